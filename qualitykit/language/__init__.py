@@ -1,0 +1,49 @@
+"""Every word that a reader sees, in Chinese and English, in one place (双语文本).
+
+A text is a `str.format` template under a key; the key's Chinese and English stand side by side in one of this
+package's tables, so that neither is ever missing. Code names the key and gives the values.
+"""
+
+from functools import cache
+
+LANGUAGES = ("zh", "en")
+
+
+@cache
+def _texts() -> dict[str, tuple[str, str]]:
+    """All tables as one; a key in two tables is a slip of ours and stops at once."""
+    from qualitykit.language import labels, problems, reasons, report_problems, rubric_problems
+
+    texts: dict[str, tuple[str, str]] = {}
+    said = {"problem": problems.SENTENCE}
+    by_rule = (problems.PROBLEMS, rubric_problems.RUBRIC_PROBLEMS, report_problems.REPORT_PROBLEMS)
+    parts = [_by_part(table) for table in by_rule]
+    for table in (labels.LABELS, reasons.REASONS, said, *parts):
+        if twice := texts.keys() & table.keys():
+            raise ValueError(f"texts defined twice: {sorted(twice)}")
+        texts |= table
+    return texts
+
+
+def _by_part(problems: dict[str, dict[str, tuple[str, str]]]) -> dict[str, tuple[str, str]]:
+    """Every part of every problem under its own key, `rule.part`."""
+    return {f"{rule}.{part}": pair for rule, parts in problems.items() for part, pair in parts.items()}
+
+
+def say(key: str, language: str, **values) -> str:
+    """The text of a key in one language, its values filled in (取文本).
+
+    Args:
+        key: name of the text, such as `grade`.
+        language: `zh` or `en`.
+        values: what fills the template's placeholders.
+
+    Raises:
+        KeyError: no such key; ValueError: no such language.
+
+    >>> say("grade", "zh"), say("grade", "en")
+    ('等级', 'Grade')
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"language must be one of {', '.join(LANGUAGES)} (got {language!r})")
+    return _texts()[key][LANGUAGES.index(language)].format(**values)

@@ -1,0 +1,4 @@
+"""From a scored period to published pages: run the notebooks, export, publish, verify (报告).
+
+Import the module that does the step; this package imports none of them, so that nothing heavy loads early.
+"""

@@ -1,0 +1,144 @@
+"""From an executed notebook to a page (导出网页): self-contained, without code, script or outside address."""
+
+import logging
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from nbconvert import HTMLExporter
+
+from qualitykit.language import say
+
+_FOLDER = Path(__file__).resolve().parent
+_TEMPLATE = "template"
+_HIDDEN = {"parameters", "injected-parameters"}
+_ACTIVE = ("script", "iframe", "object", "embed", "link", "base", "form")
+_NUMBER = re.compile(r"[-−+±]?[\d,]*\.?\d+ ?[%‰]?")
+_NUMBERS = re.compile(rf"\s*(?:{_NUMBER.pattern}(?:\s*[–~/]\s*{_NUMBER.pattern})?|[–—-])?\s*")
+
+
+class NotSelfContained(Exception):
+    """A notebook whose page would run something or load something from elsewhere (网页不自足)."""
+
+
+def render(template: str, language: str, **values) -> str:
+    """A page of our own from one of the templates; every value is escaped (渲染模板)."""
+    own = {"language": language, "style": _style(), "say": lambda key, **more: say(key, language, **more)}
+    return _templates().get_template(template).render(**own, **values)
+
+
+def page_of(notebook: nbformat.NotebookNode, language: str, up: str = "") -> str:
+    """The published page of an executed notebook (网页).
+
+    Shows prose and results; code, parameter cells and warnings stay in the executed copy. The title is the first
+    heading, the contents are the headings of the second level.
+
+    Args:
+        notebook: the executed copy, not changed.
+        language: `zh` or `en`.
+        up: the way from the page to its period's folder, such as `../`.
+
+    Raises:
+        NotSelfContained: a result brings a script, a frame or an address outside the page to load from.
+    """
+    body = BeautifulSoup(_body(notebook), "html.parser")
+    _refuse_outside(body)
+    for style in body.select("style[scoped]"):
+        style.decompose()
+    for table in body.find_all("table"):
+        _set_table(body, table)
+    for image in body.find_all("img"):
+        image["alt"] = _nearest_heading(image)
+    first = body.find("h1")
+    title, head = ("", "") if first is None else (first.get_text(), str(first.extract()))
+    contents = list(_anchored(body))
+    return render(
+        "page.html.j2", language, title=title, head=head, contents=contents, body=str(body).strip(), up=up
+    )
+
+
+def _body(notebook: nbformat.NotebookNode) -> str:
+    shown = notebook.copy()
+    shown.cells = [cell for cell in notebook.cells if _is_shown(cell)]
+    return _exporter().from_notebook_node(shown)[0]
+
+
+def _is_shown(cell: nbformat.NotebookNode) -> bool:
+    if cell.cell_type != "code":
+        return True
+    return bool(cell.outputs) and not _HIDDEN & set(cell.metadata.get("tags", ()))
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    """The one exporter; what it logs is about pages it makes for screens, such as alternative texts."""
+    silent = logging.getLogger(f"{__name__}.nbconvert")
+    silent.addHandler(logging.NullHandler())
+    silent.propagate = False
+    return HTMLExporter(
+        template_name=_TEMPLATE,
+        extra_template_basedirs=[str(_FOLDER)],
+        exclude_input=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+        log=silent,
+    )
+
+
+@cache
+def _templates() -> Environment:
+    loader = FileSystemLoader(_FOLDER / _TEMPLATE)
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@cache
+def _style() -> str:
+    return (_FOLDER / _TEMPLATE / "style.css").read_text(encoding="utf-8").strip()
+
+
+def _refuse_outside(body: BeautifulSoup) -> None:
+    """A page that only looked complete because a browser fetched its parts would not last in an archive."""
+    for tag in body.find_all(True):
+        if tag.name in _ACTIVE or any(name.startswith("on") for name in tag.attrs):
+            raise NotSelfContained(f"<{tag.name}>")
+        source = tag.get("src") or tag.get("srcset") or tag.get("xlink:href") or ""
+        if source and not source.startswith(("data:", "#")):
+            raise NotSelfContained(f'<{tag.name} src="{source[:60]}">')
+        if re.search(r"url\s*\(|@import", tag.get("style", "") + (tag.text if tag.name == "style" else "")):
+            raise NotSelfContained(f"<{tag.name}> url(…)")
+
+
+def _anchored(body: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    """Anchor and text of each heading of the second level, in order; the anchors are set on the way."""
+    for number, heading in enumerate(body.find_all("h2"), start=1):
+        heading["id"] = f"s{number}"
+        yield heading["id"], heading.get_text()
+
+
+def _nearest_heading(image: Tag) -> str:
+    heading = image.find_previous(["h1", "h2", "h3"])
+    return heading.get_text() if heading else ""
+
+
+def _set_table(body: BeautifulSoup, table: Tag) -> None:
+    """Wrap a table so that it scrolls by itself, drop its frame, and align its columns of numbers."""
+    del table["border"]
+    for row in table.find_all("tr"):
+        del row["style"]
+    table.wrap(body.new_tag("div", attrs={"class": "table"}))
+    rows = [row.find_all(["th", "td"], recursive=False) for row in table.find_all("tr")]
+    if any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row):
+        columns = [[cell] for row in rows for cell in row if cell.name == "td"]
+    else:
+        columns = [list(column) for column in zip(*rows, strict=False)]
+    for column in columns:
+        values = [cell.get_text() for cell in column if cell.name == "td"]
+        if any(value.strip() for value in values) and all(_NUMBERS.fullmatch(value) for value in values):
+            for cell in column:
+                cell["class"] = [*cell.get("class", []), "number"]

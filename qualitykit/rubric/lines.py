@@ -1,0 +1,67 @@
+"""Where a part of a YAML file stands (行号): from a path of keys and indices to a line."""
+
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from qualitykit.errors import Problem, QualitykitError
+
+Location = tuple[str | int, ...]
+
+
+def read_yaml(path: Path, name: str) -> CommentedMap:
+    """A YAML file whose top is a mapping, with its line numbers (读取 YAML).
+
+    Args:
+        path: the file; name: how messages call it.
+
+    Raises:
+        QualitykitError: no such file, no UTF-8, broken YAML, a key twice, or no mapping at the top.
+    """
+    try:
+        tree = YAML(typ="rt").load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise QualitykitError(
+            Problem(name, None, None, "unreadable", {"why": type(error).__name__})
+        ) from None
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        why = " ".join((error.problem or "broken YAML").split())
+        raise QualitykitError(Problem(name, line, None, "broken_yaml", {"why": why})) from None
+    except (YAMLError, ValueError) as error:
+        why = " ".join(str(error).split())
+        raise QualitykitError(Problem(name, None, None, "broken_yaml", {"why": why})) from None
+    if not isinstance(tree, CommentedMap):
+        raise QualitykitError(Problem(name, 1, None, "broken_yaml", {"why": "no mapping at the top"}))
+    return tree
+
+
+def line_of(tree: CommentedMap, location: Location) -> int:
+    """The line of the deepest part of a location that the file has (取行号).
+
+    Parts that are no key of the file, such as the name of a scoring method in a validator's location, are passed
+    over.
+    """
+    line, node = 1, tree
+    for part in location:
+        if isinstance(node, CommentedMap) and part in node:
+            line = node.lc.key(part)[0] + 1
+        elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
+            line = node.lc.item(part)[0] + 1
+        else:
+            continue
+        node = node[part]
+    return line
+
+
+def value_at(tree: CommentedMap, location: Location) -> Any:
+    """The value at the deepest part of a location that the file has (取值)."""
+    node = tree
+    for part in location:
+        is_key = isinstance(node, CommentedMap) and part in node
+        if is_key or (isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node)):
+            node = node[part]
+    return node

@@ -1,0 +1,5 @@
+"""Scores and grades (评分与定级): checked tables and a rubric in, exact points out."""
+
+from qualitykit.scoring.assess import Assessment, assess
+
+__all__ = ["Assessment", "assess"]

@@ -1,0 +1,114 @@
+"""The points of one criterion (单项得分) for N unit-years, and why."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from qualitykit.rubric import Criterion
+from qualitykit.rubric.rules import Award, BandedShortfall, Count
+from qualitykit.scoring.bands import banded_deduction
+from qualitykit.scoring.conditions import State, judge, settled_rate
+from qualitykit.scoring.evidence import Evidence
+
+
+class Why(IntEnum):
+    """What decided, or why nothing could (依据类型); up to NO_DATA the values are those of `State`."""
+
+    MET = State.MET
+    FAILED = State.FAILED
+    EMPTY = State.EMPTY
+    NO_TARGET = State.NO_TARGET
+    NO_BASE = State.NO_BASE
+    NO_POOL = State.NO_POOL
+    NO_DATA = State.NO_DATA
+    AWARD = 7
+    NO_AWARD = 8
+    STANDS_IN = 9
+
+
+@dataclass(frozen=True)
+class Points:
+    """One criterion over N unit-years (单项得分), in grid units.
+
+    `scored`: points stand (an unreported criterion that counts as 0 is among them). `applicable`: its points are
+    in the basis. `movable`: scored, and still able to move until the year closes. `unreported`: never reported
+    by the year's end. Where not `scored`, `points` is 0 and means nothing.
+    """
+
+    available: int
+    points: np.ndarray
+    scored: np.ndarray
+    applicable: np.ndarray
+    movable: np.ndarray
+    unreported: np.ndarray
+    why: np.ndarray
+
+    @property
+    def low(self) -> np.ndarray:
+        """The least it can still come to (下限)."""
+        return np.where(self.scored & ~self.movable, self.points, 0)
+
+    @property
+    def high(self) -> np.ndarray:
+        """The most it can still come to (上限); 0 where not applicable."""
+        settled = self.scored & ~self.movable
+        return np.where(settled, self.points, np.where(self.applicable, self.available, 0))
+
+
+def score_criterion(criterion: Criterion, awards: np.ndarray, evidence: Evidence) -> Points:
+    """Points of one criterion for every unit-year (单项评分).
+
+    Args:
+        criterion: what is scored; awards: int[N] in grid units, −1 where there is none.
+
+    Missing: without a number or an award a criterion stays open; in the final assessment what was never reported
+    scores 0, or leaves the basis where the rubric says so. A comparison without a base, a missing target and an
+    impossible pool leave it open even then: the unit has reported, the comparison cannot be made.
+    """
+    available = int(criterion.points * evidence.scale)
+    if isinstance(criterion.rule, Award):
+        given = awards >= 0
+        why = np.where(given, Why.AWARD, Why.NO_AWARD)
+        return _closed(available, awards, given, np.zeros_like(given), why, evidence)
+    points, why = _measured(criterion, available, evidence)
+    open_count = isinstance(criterion.rule, Count) & (why == Why.FAILED) & (not evidence.final)
+    scored = (why <= Why.FAILED) & ~open_count
+    movable = scored & (not evidence.final)
+    if isinstance(criterion.rule, Count):
+        movable = np.zeros_like(movable)
+    if criterion.award_stands_in:
+        stands_in = (why > Why.EMPTY) & (awards >= 0)
+        points, why = np.where(stands_in, awards, points), np.where(stands_in, Why.STANDS_IN, why)
+        scored = scored | stands_in
+    return _closed(available, points, scored, movable, why, evidence)
+
+
+def _measured(criterion: Criterion, available: int, evidence: Evidence) -> tuple[np.ndarray, np.ndarray]:
+    """Points and state of a criterion that a measure decides; points only where the state is MET or FAILED."""
+    rule = criterion.rule
+    if not isinstance(rule, BandedShortfall):
+        state = judge(rule, evidence)
+        return np.where(state == State.MET, available, 0), state
+    measure = evidence.rubric.measures[rule.measure]
+    observed = settled_rate(evidence, evidence.observed(rule.measure), measure)
+    target = evidence.targets[rule.measure]
+    lost = banded_deduction(rule, observed, target, measure.per, measure.better, evidence.scale)
+    missing = np.where(observed.blocked, State.NO_POOL, State.NO_DATA)
+    reached = np.where(lost > 0, State.FAILED, State.MET)
+    state = np.where(observed.empty, State.EMPTY, np.where(target.present, reached, State.NO_TARGET))
+    return available - lost, np.where(observed.present, state, missing).astype(np.uint8)
+
+
+def _closed(available, points, scored, movable, why, evidence: Evidence) -> Points:
+    """Fill what was never reported, and set apart what does not apply."""
+    unreported = np.zeros_like(scored)
+    applicable = why != Why.EMPTY
+    if evidence.final:
+        unreported = (why == Why.NO_AWARD) | (why == Why.NO_DATA)
+        if evidence.rubric.settings.unreported == "zero":
+            scored = scored | unreported
+        else:
+            applicable = applicable & ~unreported
+    points = np.where(scored & ~unreported, points, 0)
+    return Points(available, points, scored, applicable, movable, unreported, why.astype(np.uint8))

@@ -1,0 +1,70 @@
+"""A table as the rest of the program sees it (数据表)."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from qualitykit.workspace.schema import TableSpec
+
+
+@dataclass(frozen=True)
+class Exact:
+    """A decimal column in whole numbers (精确小数列): value = scaled × 10^−places.
+
+    Attributes:
+        scaled: int64, a number per row; 0 where the cell is empty (the frame's column says where).
+        places: the most decimals that any cell has.
+        decimals: int64, how many decimals each cell was written with.
+    """
+
+    scaled: np.ndarray
+    places: int
+    decimals: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """One table of one year (一张表).
+
+    Attributes:
+        name: as in the contract, such as `measures`.
+        path: the file, relative to the workspace, such as `2016/measures.csv`.
+        spec: what the contract says of it.
+        frame: every column of the contract, in its order, then the file's own further columns as text; the index
+            is the file's row number, the header being row 1. Units are ids whatever name the file used. Text is
+            `str` with NaN for an empty cell; whole numbers are int64 where the column is required, else Int64;
+            dates are datetime64; decimals are float64 beside their exact form.
+        given: the columns that the file has.
+    """
+
+    name: str
+    path: str
+    spec: TableSpec
+    frame: pd.DataFrame
+    given: frozenset[str]
+    _exact: dict[str, Exact] = field(default_factory=dict, repr=False)
+    _broken: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def exact(self, column: str) -> tuple[np.ndarray, int]:
+        """A decimal column as (scaled int64, places), in the order of the frame's rows (精确值).
+
+        Value = scaled × 10^−places; 0 where the cell is empty.
+        """
+        return self._exact[column].scaled, self._exact[column].places
+
+    def decimals(self, column: str) -> np.ndarray:
+        """With how many decimals each cell of a decimal column was written (书写位数)."""
+        return self._exact[column].decimals
+
+    def has(self, column: str) -> np.ndarray:
+        """Which rows have a value in a column (是否有值): bool, a value per row."""
+        return self.frame[column].notna().to_numpy()
+
+    def broken(self, *columns: str) -> np.ndarray:
+        """Which rows have, in any of the columns, a cell that could not be read (是否有误): bool per row."""
+        none = np.zeros(len(self), dtype=bool)
+        return np.logical_or.reduce([none, *(self._broken.get(column, none) for column in columns)])

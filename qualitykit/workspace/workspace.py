@@ -1,0 +1,217 @@
+"""A workspace (工作区): one folder, one district, a folder of tables for each assessment year."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from qualitykit.errors import Problem, QualitykitError
+from qualitykit.period import Period
+from qualitykit.rubric import Rubric
+from qualitykit.workspace.checks import YearContext, district_problems, year_problems
+from qualitykit.workspace.contract import TABLES
+from qualitykit.workspace.district import District, Unit, read_district
+from qualitykit.workspace.names import nearest, shown
+from qualitykit.workspace.reading import read_table
+from qualitykit.workspace.rubrics import Rubrics
+from qualitykit.workspace.table import Table
+
+_SUFFIXES = (".csv", ".parquet")
+
+
+@dataclass(frozen=True)
+class YearTables:
+    """The tables of one assessment year (一个年度的数据表).
+
+    Attributes:
+        year: the assessment year.
+        tables: the tables that the year's folder has, by name, in the contract's order.
+        problems: what was found in them; only notes where `Workspace.year` gave it.
+    """
+
+    year: int
+    tables: dict[str, Table] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def table(self, name: str) -> Table | None:
+        """One table; None where the year does not have it (取一张表).
+
+        Raises:
+            KeyError: the contract has no such table.
+        """
+        return self.tables.get(TABLES[name].name)
+
+
+class Workspace:
+    """One district's folder, read as far as it is asked for (工作区).
+
+    Attributes:
+        path: the folder.
+        district: what `district.yaml` says.
+    """
+
+    def __init__(self, path: str | Path):
+        self.path = Path(path)
+        self.district: District = read_district(self.path)
+        self._read: dict[int, YearTables] = {}
+
+    @property
+    def name(self) -> dict[str, str]:
+        """The district's name by language (名称)."""
+        return self.district.name
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the data are made up (是否虚构数据)."""
+        return self.district.synthetic
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units in the order of `district.yaml` (责任部门)."""
+        return self.district.units
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The assessment years that have a folder, in order (年度)."""
+        folders = (path for path in self.path.iterdir() if path.is_dir())
+        return tuple(sorted(int(path.name) for path in folders if path.name.isdecimal() and len(path.name) == 4))
+
+    @cached_property
+    def rubrics(self) -> Rubrics:
+        """The rubrics that `district.yaml` names (各版细则)."""
+        return Rubrics(self.path, self.district.rubrics)
+
+    def unit(self, name: str) -> Unit:
+        """A unit by any of its names (取责任部门).
+
+        Raises:
+            QualitykitError: no unit has that name; the message gives the nearest.
+        """
+        names = self.district.names
+        if name.strip() not in names:
+            values = {"value": shown(name), "nearest": nearest(name, names)}
+            raise QualitykitError(Problem("UNIT", None, None, "unknown_unit", values))
+        return next(unit for unit in self.units if unit.id == names[name.strip()])
+
+    def rubric(self, year: int) -> Rubric:
+        """The rubric in force for an assessment year (某年度适用的细则).
+
+        Raises:
+            QualitykitError: none is in force yet; the message lists the years there are.
+        """
+        return self.rubrics.in_force(year)
+
+    def earliest_rubric(self) -> Rubric:
+        """The first rubric there is (最早的细则)."""
+        return self.rubrics.earliest()
+
+    def year(self, year: int) -> YearTables:
+        """The checked tables of a year (某年度的数据表).
+
+        Raises:
+            QualitykitError: the year has no folder, or its tables have errors: all of them.
+        """
+        found = self.read(year)
+        errors = [problem for problem in found.problems if problem.severity == "error"]
+        if errors:
+            raise QualitykitError(errors)
+        return found
+
+    def read(self, year: int) -> YearTables:
+        """The tables of a year as far as they can be read, with every problem, in file and row order (读取年度).
+
+        Raises:
+            QualitykitError: the year has no folder.
+        """
+        if year not in self.years:
+            values = {"value": year, "years": ", ".join(map(str, self.years)) or "–"}
+            raise QualitykitError(Problem(str(year), None, None, "no_such_year", values))
+        if year not in self._read:
+            self._read[year] = self._checked(year)
+        return self._read[year]
+
+    def _checked(self, year: int) -> YearTables:
+        tables, problems = self._tables(year)
+        try:
+            rubric = self.rubrics.for_checks(year) if self.district.rubrics else None
+        except QualitykitError as error:
+            rubric = None
+            problems.extend(error.problems)
+        problems.extend(year_problems(YearContext(year, tables, self.district, rubric)))
+        return YearTables(year, tables, tuple(in_order(problems)))
+
+    def _tables(self, year: int) -> tuple[dict[str, Table], list[Problem]]:
+        tables: dict[str, Table] = {}
+        files, problems = _files_of(self.path / str(year))
+        for name, path in files.items():
+            shown_path = f"{year}/{path.name}"
+            table, found = read_table(path, shown_path, TABLES[name], self.district.names)
+            problems.extend(found)
+            tables |= {name: table} if table else {}
+        return tables, problems
+
+
+def _files_of(folder: Path) -> tuple[dict[str, Path], list[Problem]]:
+    """The file of each table in a year's folder, in the contract's order, and what is not one."""
+    problems: list[Problem] = []
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        place = f"{folder.name}/{path.name}"
+        if path.stem not in TABLES or path.suffix not in _SUFFIXES:
+            if not path.name.startswith((".", "~$")):
+                values = {"nearest": nearest(path.stem, {name: name for name in TABLES}, count=1)}
+                problems.append(Problem(place, None, None, "not_a_table", values, "note"))
+        elif path.stem in found:
+            values = {"other": f"{folder.name}/{found[path.stem].name}"}
+            problems.append(Problem(place, None, None, "two_files", values))
+        else:
+            found[path.stem] = path
+    return {name: found[name] for name in TABLES if name in found}, problems
+
+
+def open_workspace(path: str | Path) -> Workspace:
+    """Open a workspace (打开工作区): reads `district.yaml`; tables and rubrics are read when asked for.
+
+    Raises:
+        QualitykitError: `district.yaml` is missing or wrong: everything that is wrong with it.
+    """
+    workspace = Workspace(path)
+    if workspace.district.problems:
+        raise QualitykitError(workspace.district.problems)
+    return workspace
+
+
+def check(workspace: Workspace | str | Path, period: Period | str | None = None) -> list[Problem]:
+    """Every problem of a workspace, in file and row order (校验).
+
+    Args:
+        workspace: an opened workspace, or a folder: then a wrong `district.yaml` is reported among the others.
+        period: only this year and the year before, with which it is compared; every year where None.
+
+    Returns:
+        Errors and notes; nothing is raised for what the data have wrong.
+    """
+    workspace = workspace if isinstance(workspace, Workspace) else Workspace(workspace)
+    problems = list(workspace.district.problems)
+    if not workspace.path.is_dir():
+        return problems
+    try:
+        years = _years_of(workspace, period)
+    except QualitykitError as error:
+        return in_order([*problems, *error.problems])
+    problems.extend(district_problems(workspace.district, _rubrics_of(workspace, years)))
+    for year in years:
+        problems.extend(problem for problem in workspace.read(year).problems if problem not in problems)
+    return in_order(problems)
+
+
+def _rubrics_of(workspace: Workspace, years: tuple[int, ...]) -> list[Rubric]:
+    ...
+
+
+def _years_of(workspace: Workspace, period: Period | str | None) -> tuple[int, ...]:
+    ...
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Problems by file and row (排序)."""
+    return sorted(problems, key=lambda problem: (problem.file, problem.row or 0))
