@@ -1,6 +1,7 @@
 """Published levels around which the rest of the sample is drawn (锚点): body, title, year for each.
 
-All were read in secondary copies. Where nothing was published, the comment says "made up".
+All were read in secondary copies; where the title of a release is not known, body and year are named alone.
+Where nothing was published, the comment says "made up". No figure here is a result of Huiji District.
 """
 
 # State Administration for Market Regulation, notice on the national supervisory spot check (市场监管总局关于
@@ -48,11 +49,12 @@ PEOPLE_BY_AGE = {"18-29": 26, "30-39": 23, "40-49": 22, "50-59": 16, "60-70": 13
 ANSWERS_BY_SEX = {"female": 56, "male": 44}
 PEOPLE_BY_SEX = {"female": 49, "male": 51}
 
-# Environmental Science (环境科学) 40(9), 2019: Zhengzhou's annual means and standard deviations of PM2.5 and means
-# of PM10, 2015 and 2016, in µg/m³. The other pollutants: made up.
+# Environmental Science (环境科学) 40(9), 2019, on Zhengzhou's air in 2014-2017 (郑州市2014~2017年大气污染特征及气象
+# 条件影响分析): annual means and standard deviations of PM2.5 and PM10, in µg/m³. The other pollutants: made up.
 PM25_MEAN = {2015: 95.8, 2016: 78.6}
 PM25_SPREAD = {2015: 60.2, 2016: 70.3}
 PM10_MEAN = {2015: 167.7, 2016: 144.5}
+PM10_SPREAD = {2015: 82.6, 2016: 91.5}
 
 # General Administration of Quality Supervision, special equipment: 0.36 deaths per 10,000 in 2015, 0.33 in 2016
 # (back-computed); stock up by 9.4 % in 2019. A district of some 9,000 sets expects a death every third year.
@@ -67,7 +69,11 @@ SETS_IN_USE = {
     "dahelu": 870,
 }
 QUARTERLY_GROWTH = 1.0227
-EQUIPMENT_ACCIDENTS = {(2015, 3, "xincheng"): (1, 0), (2016, 2, "changxinglu"): (1, 1), (2016, 4, "guxing"): (1, 0)}
+EQUIPMENT_ACCIDENTS = {
+    (2015, 3, "xincheng"): (1, 0),
+    (2016, 2, "changxinglu"): (1, 1),
+    (2016, 4, "guxing"): (1, 0),
+}
 
 # Product injuries. Chinese Journal of Epidemiology 37(1), 2016 (32 hospitals, 2012-2014): 222,401 persons counted by
 # product for 208,784 cases; other transport equipment 36.55 %, cars 21.50 %; the rest made up. Pilot in 6 hospitals:
