@@ -1,3 +1,76 @@
 """The sentences that say why a criterion got its points (得分理由)."""
 
-REASONS: dict[str, tuple[str, str]] = {}
+REASONS: dict[str, tuple[str, str]] = {
+    "reason.award": ("评审给 {points} 分（满分 {most}）", "award {points} of {most}"),
+    "reason.spread": (
+        "，{count} 名评审 {low} 至 {high} 分，{how}",
+        ", {count} assessors from {low} to {high}, {how}",
+    ),
+    "reason.mean": ("取均值", "their mean"),
+    "reason.lowest": ("取最低", "the lowest"),
+    "reason.highest": ("取最高", "the highest"),
+    "reason.stands_in": (
+        "量化数据不足，以评审给分代替：{award}",
+        "no measure to go by, the award stands in: {award}",
+    ),
+    "reason.not_judged": ("尚未评审（满分 {most}）", "not yet judged, {most} within reach"),
+    "reason.unreported_zero": ("至年终未报送，计 0 分", "never reported by the year's end, 0 points"),
+    "reason.unreported_leave_out": (
+        "至年终未报送，不计入可得分",
+        "never reported by the year's end, left out of the basis",
+    ),
+    "reason.year_to_date": ("（本年累计，年终前仍可变动）", " (year to date, can still move)"),
+    "reason.pooled": ("，{count} 个镇（街道）合计", ", pooled over {count} towns"),
+    "reason.target_met": ("{value}，目标 {target}：达到目标", "{value} against {target}: target met"),
+    "reason.short": (
+        "{value}，目标 {target}：{short}，落入 {band}，扣 {deduct} 分",
+        "{value} against {target}: {short}, in {band}, −{deduct}",
+    ),
+    "reason.short_higher": ("低 {short} 个百分点", "{short} points short"),
+    "reason.short_lower": ("高 {short} 个百分点", "{short} points over"),
+    "reason.short_plain": ("差 {short}", "{short} short"),
+    "reason.until_data": ("（年终前如有量化数据，以数据为准）", " (until there is a measure to go by)"),
+    "reason.no_target": (
+        "{measure}：{value}，当年无目标值，无法计分",
+        "{measure}: {value}, no target for the year: cannot be scored",
+    ),
+    "reason.empty": ("{measure}：分母为 0，不适用", "{measure}: a denominator of 0, not applicable"),
+    "reason.empty_met": ("{measure}：分母为 0，视为满足", "{measure}: a denominator of 0, counts as met"),
+    "reason.no_data": ("{measure}：尚无数据", "{measure}: no data yet"),
+    "reason.no_pool": (
+        "{measure}：有镇（街道）只报比率、未报数量，无法合计",
+        "{measure}: a town gave a rate without counts, no pool possible",
+    ),
+    "reason.no_base": (
+        "{measure}：{value}，上年无基数，无法比较",
+        "{measure}: {value}, no base last year, cannot be compared",
+    ),
+    "reason.condition": (
+        "{measure} {value}，要求{asked}：{mark}",
+        "{measure} {value}, asked {asked}: {mark}",
+    ),
+    "reason.growth": (
+        "{measure} {value}，上年 {last}（{change} %），要求{asked}：{mark}",
+        "{measure} {value}, last year {last} ({change} %), asked {asked}: {mark}",
+    ),
+    "reason.at_least": ("不低于 {edge}", "at least {edge}"),
+    "reason.at_most": ("不高于 {edge}", "at most {edge}"),
+    "reason.above": ("高于上年", "above last year"),
+    "reason.below": ("低于上年", "below last year"),
+    "reason.not_below": ("不低于上年", "not below last year"),
+    "reason.not_above": ("不高于上年", "not above last year"),
+    "reason.above_edge": ("高于 {edge}", "above {edge}"),
+    "reason.below_edge": ("低于 {edge}", "below {edge}"),
+    "reason.by_percent": ("超过 {percent} %", " by more than {percent} %"),
+    "reason.holds": ("满足", "met"),
+    "reason.holds_not": ("未满足", "not met"),
+    "reason.and": ("；", "; "),
+    "reason.met": ("；得 {most} 分", "; {most} points"),
+    "reason.failed": ("；得 0 分", "; 0 points"),
+    "reason.until_reached": ("；年终前仍可达到", "; can still be reached"),
+    "reason.part": ("（{part}）", " ({part})"),
+    "reason.rows": ("（共 {count} 行）", " ({count} rows)"),
+    "field.product": ("产品", "product"),
+    "field.engineering": ("工程", "engineering"),
+    "field.service": ("服务", "service"),
+}

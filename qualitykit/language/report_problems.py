@@ -25,6 +25,11 @@ REPORT_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "do": ("改正参数名，或在该单元中加入此参数", "mend the name, or add the parameter to that cell"),
     },
+    "input_moved": {
+        "found": ("运行期间文件有变动", "a file that changed during the run"),
+        "allowed": ("运行期间输入文件不变", "input files that stay as they are"),
+        "do": ("确认数据后重新运行", "make sure of the data, then run again"),
+    },
     "folder_locked": {
         "found": ("{found} 正在此写入", "{found} writing here"),
         "allowed": ("同一文件夹一次只有一个进程写入", "one run at a time in one folder"),

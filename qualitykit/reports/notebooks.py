@@ -35,8 +35,8 @@ class Notebook:
 PERIOD = ("workspace", "period", "language")
 NOTEBOOKS = (
     Notebook("01_read_the_rubric.ipynb", "rubric.html", PERIOD),
-    Notebook("02_score_a_unit.ipynb", "units/{unit}.html", (*PERIOD, "unit")),
-    Notebook("03_compare_the_district.ipynb", "district.html", PERIOD),
+    Notebook("02_unit_report.ipynb", "units/{unit}.html", (*PERIOD, "unit")),
+    Notebook("03_district_report.ipynb", "district.html", PERIOD),
 )
 
 

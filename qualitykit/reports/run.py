@@ -37,10 +37,14 @@ class Failure:
         """One line: the cell and what was raised (一句话).
 
         >>> Failure(3).text("en")
-        'cell 3: never ran'
+        'code cell 3: never ran'
         """
         what = self.what or say("cell_never_ran", language)
         return say("failed_cell", language, cell=self.cell, what=what) if self.cell else what
+
+    def report(self) -> str:
+        """The whole story, for the file beside the failed copy (失败记录)."""
+        return f"{self.text('en')}\n\n{self.trace}".rstrip() + "\n"
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def run(job: Job, folder: Path) -> Outcome:
         execute_notebook(kept[0], None, parameters=job.parameters, **options, **own)
     except Exception as error:  # whatever stops one notebook must not stop the others
         crash = error
-    return Outcome(job, _tidy(kept[-1]), _shortfall(kept[-1], crash))
+    failure = _shortfall(kept[-1], crash)
+    return Outcome(job, _tidy(kept[-1]), failure)
 
 
 def _shortfall(notebook: nbformat.NotebookNode, crash: Exception | None) -> Failure | None:
@@ -97,8 +102,8 @@ def _shortfall(notebook: nbformat.NotebookNode, crash: Exception | None) -> Fail
             return Failure(count)
     if crash is None:
         return None
-    ran = sum(1 for cell in cells if cell.get("execution_count"))
-    return Failure(ran, _first_line(f"{type(crash).__name__}: {crash}"), str(crash))
+    started = sum(1 for cell in cells if cell.metadata.get("papermill", {}).get("start_time"))
+    return Failure(started, _first_line(f"{type(crash).__name__}: {crash}"), str(crash))
 
 
 def _first_line(text: str) -> str:

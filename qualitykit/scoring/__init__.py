@@ -1,5 +1,6 @@
 """Scores and grades (评分与定级): checked tables and a rubric in, exact points out."""
 
-from qualitykit.scoring.assess import Assessment, assess
+from qualitykit.scoring.assess import assess
+from qualitykit.scoring.assessment import Assessment
 
 __all__ = ["Assessment", "assess"]

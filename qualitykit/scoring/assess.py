@@ -1,74 +1,15 @@
 """One district in one period, scored and graded (考核一个考核期)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from qualitykit.period import Period
 from qualitykit.rubric import Rubric
-from qualitykit.rubric.rules import BandedShortfall, conditions
-from qualitykit.scoring.awards import Awards, gather_awards, gather_findings, gather_honours, gather_targets
-from qualitykit.scoring.criteria import Points
-from qualitykit.scoring.district import DistrictScore, score_district
+from qualitykit.scoring.assessment import Assessment, rule_reads
+from qualitykit.scoring.awards import gather_awards, gather_findings, gather_honours, gather_targets
 from qualitykit.scoring.evidence import Evidence, Key
-from qualitykit.scoring.grading import Grading, grade_units, rank_units
-from qualitykit.scoring.measures import Gathered, gather
-from qualitykit.scoring.totals import Totals, add_up, score_all
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """A district's units in one period (考核结果): the evidence as arrays, and everything that follows from it.
-
-    `restated` says that the rubric was not in force in that year: points may be compared, no grade was given.
-    """
-
-    period: Period
-    rubric: Rubric
-    units: tuple
-    evidence: Evidence
-    awards: Awards
-    now: dict[Key, Gathered]
-    before: dict[Key, Gathered]
-    findings: pd.DataFrame
-    held_by_district: np.ndarray
-
-    @property
-    def restated(self) -> bool:
-        """Whether the year came before the rubric (按本细则重算)."""
-        return self.period.year < self.rubric.first_year
-
-    @cached_property
-    def points(self) -> list[Points]:
-        """Points of every criterion, in the document's order, over the units (逐项得分)."""
-        return score_all(self.evidence)
-
-    @cached_property
-    def totals(self) -> Totals:
-        """Sums over each unit's criteria (合计)."""
-        return add_up(self.evidence)
-
-    @cached_property
-    def grading(self) -> Grading:
-        """Base, bonus, total, range and grade of every unit (定级)."""
-        return grade_units(self.totals, self.evidence)
-
-    @cached_property
-    def ranks(self) -> tuple[np.ndarray, np.ndarray]:
-        """Rank of every unit within its kind, and of how many; 0 where it is not ranked (排名)."""
-        evidence = self.evidence
-        floor = int(self.rubric.settings.rank_floor * evidence.scale)
-        enough = self.totals.available >= floor
-        return rank_units(self.grading.total, evidence.vetoed, enough, evidence.towns.astype(int))
-
-    @cached_property
-    def district(self) -> DistrictScore:
-        """The district as a whole (全区)."""
-        held = np.minimum(self.evidence.honours.sum(axis=1) + self.held_by_district, 1)
-        return score_district(self.points, self.evidence, held, bool(len(self.findings)))
+from qualitykit.scoring.measures import gather
 
 
 def assess(workspace, period: Period | str, rubric: Rubric | None = None) -> Assessment:
@@ -108,14 +49,11 @@ def assess(workspace, period: Period | str, rubric: Rubric | None = None) -> Ass
     return Assessment(period, rubric, units, evidence, awards, now, before, findings, held[:, -1])
 
 
-def _keys(rubric: Rubric) -> Iterable[Key]:
+def _keys(rubric: Rubric) -> list[Key]:
     """Every measure, and field of a measure, that some rule reads."""
     rules = [criterion.rule for criterion in rubric.criteria]
     rules += [honour.rule for honour in rubric.bonus.honours if honour.rule is not None]
-    banded = {(rule.measure, None) for rule in rules if isinstance(rule, BandedShortfall)}
-    return sorted(
-        banded | {(x.measure, getattr(x, "part", None)) for r in rules for x in conditions(r)}, key=str
-    )
+    return sorted({key for rule in rules for key in rule_reads(rule)}, key=str)
 
 
 def _base_period(key: Key, rubric: Rubric, period: Period) -> Period:

@@ -39,12 +39,13 @@ def gather_awards(tables: dict, rubric: Rubric, period: Period, units) -> Awards
         return Awards(grid_scale(rubric), points, _combined(pd.DataFrame(columns=_COLUMNS)), 0, None)
     scaled, places = table.exact("points")
     rows = table.frame[["unit", "criterion", "quarter"]].assign(given=scaled, row=table.frame.index)
-    rows = rows[rows["quarter"] <= period.last_quarter]
+    position = {criterion.id: i for i, criterion in enumerate(rubric.criteria)}
+    # A year restated under another rubric may have awards on criteria that this one does not have.
+    rows = rows[(rows["quarter"] <= period.last_quarter) & rows["criterion"].isin(position)]
     latest = rows.groupby(["unit", "criterion"], observed=True)["quarter"].transform("max")
     given = _combined(rows[rows["quarter"] == latest])
     total, count = _choice(given, rubric.settings.several_assessors)
     scale = grid_scale(rubric, *_denominators(total, count * 10**places))
-    position = {criterion.id: i for i, criterion in enumerate(rubric.criteria)}
     column = {unit.id: i for i, unit in enumerate(units)}
     at = given["criterion"].map(position).to_numpy(int), given["unit"].map(column).to_numpy(int)
     points[at] = total * scale // (count * 10**places)
@@ -107,6 +108,7 @@ def gather_honours(tables: dict, rubric: Rubric, period: Period, units) -> np.nd
     held = np.zeros((len(rubric.bonus.honours), len(names)), np.int64)
     rows = _dated(tables.get("honours"), rubric, period)
     position = {honour.id: i for i, honour in enumerate(rubric.bonus.honours)}
+    rows = rows[rows["honour"].isin(position)]
     column = {name: i for i, name in enumerate(names)}
     at = rows["honour"].map(position).to_numpy(int), rows["unit"].map(column).to_numpy(int)
     np.add.at(held, at, 1)

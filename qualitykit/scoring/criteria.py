@@ -8,7 +8,7 @@ import numpy as np
 from qualitykit.rubric import Criterion
 from qualitykit.rubric.rules import Award, BandedShortfall, Count
 from qualitykit.scoring.bands import banded_deduction
-from qualitykit.scoring.conditions import State, judge, settled_rate
+from qualitykit.scoring.conditions import State, judge, readable, settled_rate
 from qualitykit.scoring.evidence import Evidence
 
 
@@ -32,14 +32,16 @@ class Points:
     """One criterion over N unit-years (单项得分), in grid units.
 
     `scored`: points stand (an unreported criterion that counts as 0 is among them). `applicable`: its points are
-    in the basis. `movable`: scored, and still able to move until the year closes. `unreported`: never reported
-    by the year's end. Where not `scored`, `points` is 0 and means nothing.
+    in the basis. `possible`: they can be in it at the year's end; until then something to judge may still turn
+    up. `movable`: scored, and still able to move until the year closes. `unreported`: never reported by the
+    year's end. Where not `scored`, `points` is 0 and means nothing.
     """
 
     available: int
     points: np.ndarray
     scored: np.ndarray
     applicable: np.ndarray
+    possible: np.ndarray
     movable: np.ndarray
     unreported: np.ndarray
     why: np.ndarray
@@ -51,9 +53,9 @@ class Points:
 
     @property
     def high(self) -> np.ndarray:
-        """The most it can still come to (上限); 0 where not applicable."""
+        """The most it can still come to (上限); 0 where it cannot apply any more."""
         settled = self.scored & ~self.movable
-        return np.where(settled, self.points, np.where(self.applicable, self.available, 0))
+        return np.where(settled, self.points, np.where(self.possible, self.available, 0))
 
 
 def score_criterion(criterion: Criterion, awards: np.ndarray, evidence: Evidence) -> Points:
@@ -69,18 +71,18 @@ def score_criterion(criterion: Criterion, awards: np.ndarray, evidence: Evidence
     available = int(criterion.points * evidence.scale)
     if isinstance(criterion.rule, Award):
         given = awards >= 0
-        why = np.where(given, Why.AWARD, Why.NO_AWARD)
+        why = np.where(given, np.uint8(Why.AWARD), np.uint8(Why.NO_AWARD))
         return _closed(available, awards, given, np.zeros_like(given), why, evidence)
     points, why = _measured(criterion, available, evidence)
-    open_count = isinstance(criterion.rule, Count) & (why == Why.FAILED) & (not evidence.final)
-    scored = (why <= Why.FAILED) & ~open_count
-    movable = scored & (not evidence.final)
-    if isinstance(criterion.rule, Count):
-        movable = np.zeros_like(movable)
+    counts = isinstance(criterion.rule, Count)
+    scored = why <= (Why.MET if counts and not evidence.final else Why.FAILED)
+    movable = scored & (not counts and not evidence.final)
     if criterion.award_stands_in:
         stands_in = (why > Why.EMPTY) & (awards >= 0)
-        points, why = np.where(stands_in, awards, points), np.where(stands_in, Why.STANDS_IN, why)
+        points = np.where(stands_in, awards, points)
+        why = np.where(stands_in, np.uint8(Why.STANDS_IN), why)
         scored = scored | stands_in
+        movable = movable | (stands_in & (not evidence.final))
     return _closed(available, points, scored, movable, why, evidence)
 
 
@@ -94,10 +96,10 @@ def _measured(criterion: Criterion, available: int, evidence: Evidence) -> tuple
     observed = settled_rate(evidence, evidence.observed(rule.measure), measure)
     target = evidence.targets[rule.measure]
     lost = banded_deduction(rule, observed, target, measure.per, measure.better, evidence.scale)
-    missing = np.where(observed.blocked, State.NO_POOL, State.NO_DATA)
-    reached = np.where(lost > 0, State.FAILED, State.MET)
-    state = np.where(observed.empty, State.EMPTY, np.where(target.present, reached, State.NO_TARGET))
-    return available - lost, np.where(observed.present, state, missing).astype(np.uint8)
+    state = readable(observed)
+    state[(state == State.MET) & ~target.present] = State.NO_TARGET
+    state[(state == State.MET) & (lost > 0)] = State.FAILED
+    return available - lost, state
 
 
 def _closed(available, points, scored, movable, why, evidence: Evidence) -> Points:
@@ -111,4 +113,5 @@ def _closed(available, points, scored, movable, why, evidence: Evidence) -> Poin
         else:
             applicable = applicable & ~unreported
     points = np.where(scored & ~unreported, points, 0)
-    return Points(available, points, scored, applicable, movable, unreported, why.astype(np.uint8))
+    possible = applicable if evidence.final else np.ones_like(applicable)
+    return Points(available, points, scored, applicable, possible, movable, unreported, why)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 
@@ -39,50 +40,51 @@ def score_district(points: list[Points], evidence: Evidence, held: np.ndarray, v
         points: of every criterion; held: int[H], 1 for each kind of honour that anybody holds; vetoed: whether
             there is a finding at all.
     """
-    mine = evidence.responsible
-    means = [_mean(row, row.points, row.scored & row.applicable & mine[i]) for i, row in enumerate(points)]
-    low = [_mean(row, row.low, row.applicable & mine[i]) for i, row in enumerate(points)]
-    high = [_mean(row, row.high, row.applicable & mine[i]) for i, row in enumerate(points)]
-    weight = [criterion.points for criterion in evidence.rubric.criteria]
-    available = sum((w for w, x in zip(weight, low, strict=True) if x is not None), Fraction(0))
-    settled = sum((w for w, x in zip(weight, means, strict=True) if x is not None), Fraction(0))
-    scaled = [[_weighted(x, w) for x, w in zip(part, weight, strict=True)] for part in (means, low, high)]
-    totals, scale = _totals(scaled, available, settled, evidence, held)
+    means, low, high = (
+        _means(points, evidence, *what)
+        for what in (("points", "scored"), ("low", "possible"), ("high", "possible"))
+    )
+    available, settled, possible = (
+        _reach(points, evidence, which) for which in ("applicable", "scored", "possible")
+    )
+    totals, scale = _totals((means, low, high), (available, settled, possible), evidence, held)
     grading = grade_units(totals, _as_one(evidence, scale, vetoed))
-    return DistrictScore(
-        tuple(scaled[0]),
-        tuple(x or Fraction(0) for x in scaled[1]),
-        tuple(x or Fraction(0) for x in scaled[2]),
-        available,
-        settled,
-        grading,
-        scale,
+    low, high = (tuple(value or Fraction(0) for value in part) for part in (low, high))
+    return DistrictScore(means, low, high, available, settled, grading, scale)
+
+
+def _taking_part(points: list[Points], evidence: Evidence, which: str):
+    """Every criterion with the responsible units that take part in it: those for which `which` is true."""
+    criteria, responsible = evidence.rubric.criteria, evidence.responsible
+    for criterion, row, mine in zip(criteria, points, responsible, strict=True):
+        yield criterion, row, getattr(row, which) & mine
+
+
+def _means(points: list[Points], evidence: Evidence, value: str, which: str) -> tuple[Fraction | None, ...]:
+    """Mean points of every criterion over the units that take part, None where there is none."""
+    return tuple(
+        Fraction(int(getattr(row, value)[units].sum()), evidence.scale * int(units.sum()))
+        if units.any()
+        else None
+        for _, row, units in _taking_part(points, evidence, which)
     )
 
 
-def _mean(row: Points, values: np.ndarray, which: np.ndarray) -> Fraction | None:
-    """Mean share of the points over some units, None where there is none."""
-    count = int(which.sum())
-    return Fraction(int(values[which].sum()), row.available * count) if count else None
+def _reach(points: list[Points], evidence: Evidence, which: str) -> Fraction:
+    """Points of all criteria in which some unit takes part."""
+    parts = _taking_part(points, evidence, which)
+    return sum((criterion.points for criterion, _, units in parts if units.any()), Fraction(0))
 
 
-def _weighted(share: Fraction | None, weight: Fraction) -> Fraction | None:
-    return None if share is None else share * weight
-
-
-def _totals(parts, available, settled, evidence: Evidence, held: np.ndarray) -> tuple[Totals, int]:
+def _totals(parts, reach, evidence: Evidence, held: np.ndarray) -> tuple[Totals, int]:
     """The district's sums as arrays of one, on a grid fine enough for every mean."""
-    sums = [sum((x for x in part if x is not None), Fraction(0)) for part in parts]
-    scale = int(np.lcm.reduce([evidence.scale, *(x.denominator for x in (*sums, available, settled))]))
-    bonus = sum(
-        (
-            h.points * int(n)
-            for h, n in zip(evidence.rubric.bonus.honours, held, strict=True)
-            if h.rule is None
-        ),
-        Fraction(0),
-    )
-    values = (sums[0], available, settled, sums[1], sums[2], bonus, bonus)
+    points, low, high = (sum(filter(None, part), Fraction(0)) for part in parts)
+    honours = zip(evidence.rubric.bonus.honours, held, strict=True)
+    granted = [(honour.points, int(n)) for honour, n in honours if honour.rule is None]
+    bonus = sum((worth * n for worth, n in granted), Fraction(0))
+    most = bonus if evidence.final else sum((worth for worth, _ in granted), Fraction(0))
+    values = (points, *reach, low, high, bonus, bonus, most)
+    scale = lcm(evidence.scale, *(value.denominator for value in values))
     return Totals(*(np.array([int(value * scale)], object) for value in values)), scale
 
 

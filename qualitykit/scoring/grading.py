@@ -14,7 +14,7 @@ import numpy as np
 from qualitykit.exact import fits, ratio_key
 from qualitykit.rubric import Rubric
 from qualitykit.scoring.evidence import Evidence
-from qualitykit.scoring.totals import Totals, eligible
+from qualitykit.scoring.totals import Totals
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,22 @@ class Ratio:
 
     def at_least(self, bound: Fraction) -> np.ndarray:
         """bool[N]: at or above a bound; false where there is no number (不低于)."""
-        left = fits(self.numerator, bound.denominator) * bound.denominator
-        right = fits(self.denominator, bound.numerator) * bound.numerator
+        left, right = self._beside(bound)
         return self.present & (left >= right)
 
     def above(self, bound: Fraction) -> np.ndarray:
         """bool[N]: above a bound; false where there is no number (高于)."""
-        return self.at_least(bound) & ~(
-            self.numerator * bound.denominator == self.denominator * bound.numerator
-        )
+        left, right = self._beside(bound)
+        return self.present & (left > right)
+
+    def _beside(self, bound: Fraction) -> tuple[np.ndarray, np.ndarray]:
+        """The ratios and a bound as integers that compare as they do."""
+        left = fits(self.numerator, bound.denominator) * bound.denominator
+        return left, fits(self.denominator, bound.numerator) * bound.numerator
+
+    def take(self, index) -> "Ratio":
+        """The same for some of the unit-years (取部分)."""
+        return Ratio(self.numerator[index], self.denominator[index])
 
     def fractions(self) -> list[Fraction | None]:
         """The ratios one by one, `None` where there is no number (逐个取值)."""
@@ -52,7 +59,7 @@ class Grading:
     """Everything a grade rests on, for N unit-years (定级结果).
 
     bonus, bonus_wasted: int64[N] in grid units; grade, grade_before_veto: int8[N], index into the rubric's scale,
-    −1 where there is no total; gap: bool[N], the total lies between two grades as printed.
+    −1 where there is none; gap: bool[N], the total lies between two grades as printed.
     """
 
     base: Ratio
@@ -69,49 +76,40 @@ class Grading:
 def grade_units(totals: Totals, evidence: Evidence) -> Grading:
     """Base, bonus, total, range and grade of every unit-year (定级).
 
-    Missing: a unit with nothing settled has no base, no total and no grade; its range is there all the same.
+    Missing: a unit with nothing settled has no base and no total, and no grade unless a veto sets it; its range
+    is there all the same. A veto never lifts a grade.
     """
     rubric, scale = evidence.rubric, evidence.scale
     cap = int(rubric.bonus.cap * scale)
-    bonus = np.minimum(totals.bonus, cap)
-    base = _base(totals.points, totals.settled, totals, evidence)
+    bonus, bonus_low, bonus_high = (
+        np.minimum(points, cap) for points in (totals.bonus, totals.bonus_low, totals.bonus_high)
+    )
+    base = _base(totals.points, totals.settled, totals.available, evidence)
     total = _plus(base, bonus, scale)
-    settled_bonus = np.minimum(totals.bonus_settled, cap)
-    low = _plus(_base(totals.low, totals.available, totals, evidence), settled_bonus, scale)
-    high_bonus = settled_bonus if evidence.final else np.minimum(_reachable(totals, evidence), cap)
-    high = _plus(_base(totals.high, totals.available, totals, evidence), high_bonus, scale)
+    low = _plus(_base(totals.low, totals.possible, totals.possible, evidence), bonus_low, scale)
+    high = _plus(_base(totals.high, totals.possible, totals.possible, evidence), bonus_high, scale)
     graded = total if rubric.settings.bonus_in_grade else base
     before = grade_index(graded, rubric)
-    veto = [grade.id for grade in rubric.grades.scale].index(rubric.veto.grade)
-    after = np.where(evidence.vetoed & (before >= 0), np.int8(veto), before)
+    veto = np.int8([grade.id for grade in rubric.grades.scale].index(rubric.veto.grade))
+    after = np.where(evidence.vetoed, np.maximum(before, veto), before)
     return Grading(base, total, low, high, bonus, totals.bonus - bonus, before, after, in_gap(graded, rubric))
 
 
-def _base(points: np.ndarray, reach: np.ndarray, totals: Totals, evidence: Evidence) -> Ratio:
-    """100 × points ÷ reach, or as the setting for what does not apply has it."""
-    full = int(evidence.rubric.total * evidence.scale)
+def _base(points: np.ndarray, reach: np.ndarray, available: np.ndarray, evidence: Evidence) -> Ratio:
+    """100 × points ÷ reach (100: the rubric's total), or as the setting for what does not apply has it."""
+    full, scale = int(evidence.rubric.total * evidence.scale), evidence.scale
     setting = evidence.rubric.settings.not_applicable
     if setting == "raw":
-        return Ratio(points, np.where(reach > 0, evidence.scale, 0))
-    credit = full - totals.available if setting == "credit" else 0
-    return Ratio(full * (points + credit), np.where(reach > 0, (reach + credit) * evidence.scale, 0))
+        return Ratio(points, fits(reach > 0, scale) * scale)
+    credit = full - available if setting == "credit" else 0
+    within = np.where(reach > 0, reach + credit, 0)
+    return Ratio(fits(points + credit, full) * full, fits(within, scale) * scale)
 
 
 def _plus(base: Ratio, bonus: np.ndarray, scale: int) -> Ratio:
     """Base plus bonus (grid units)."""
-    return Ratio(base.numerator * scale + bonus * base.denominator, base.denominator * scale)
-
-
-def _reachable(totals: Totals, evidence: Evidence) -> np.ndarray:
-    """The bonus before the cap if every honour still open were won (grid units)."""
-    rubric = evidence.rubric
-    if rubric.settings.honour_counting == "per_award":
-        return np.full(evidence.n, int(rubric.bonus.cap * evidence.scale))
-    open_to = [
-        int(honour.points * evidence.scale) * eligible(honour, evidence.towns)
-        for honour in rubric.bonus.honours
-    ]
-    return np.maximum(sum(open_to, np.zeros(evidence.n, np.int64)), totals.bonus_settled)
+    more = fits(bonus, base.denominator.max(initial=0)) * base.denominator
+    return Ratio(fits(base.numerator, scale) * scale + more, fits(base.denominator, scale) * scale)
 
 
 def grade_index(total: Ratio, rubric: Rubric) -> np.ndarray:
@@ -135,8 +133,8 @@ def _raised(total: Ratio, start: Fraction, end: Fraction, rule: str) -> np.ndarr
     """Totals in the gap (end, start) that belong above it."""
     if rule == "upper":
         return total.above(end)
-    middle = (start + end) / 2
-    return total.at_least(middle) if start % 2 == 0 else total.above(middle)
+    middle, printed = (start + end) / 2, start - end  # the unit of the printed ends, 1 in whole points
+    return total.at_least(middle) if start / printed % 2 == 0 else total.above(middle)
 
 
 def in_gap(total: Ratio, rubric: Rubric) -> np.ndarray:
@@ -166,17 +164,25 @@ def rank_units(
     """
     counted = np.flatnonzero(eligible & total.present)
     rank, of = np.zeros((2, len(group)), np.int64)
-    _, order_key = np.unique(
-        ratio_key(total.numerator[counted], total.denominator[counted]), return_inverse=True
-    )
-    order = np.lexsort((-order_key, vetoed[counted], group[counted]))
-    keys = np.stack([group[counted], vetoed[counted], order_key])[:, order]
-    first_of_tie = np.concatenate([[True], (keys[:, 1:] != keys[:, :-1]).any(axis=0)])[: len(order)]
-    first_of_group = np.concatenate([[True], keys[0, 1:] != keys[0, :-1]])[: len(order)]
+    if not len(counted):
+        return rank, of
+    keys = ratio_key(total.numerator[counted], total.denominator[counted])
+    codes = _codes(group[counted], vetoed[counted], keys)
+    order = np.argsort(codes, kind="stable")
     position = np.arange(len(order))
-    start = np.maximum.accumulate(np.where(first_of_group, position, 0))
-    tie = np.maximum.accumulate(np.where(first_of_tie, position, 0))
-    rank[counted[order]] = tie - start + 1
-    sizes = np.bincount(np.unique(group, return_inverse=True)[1][counted], minlength=1)
-    of[counted] = sizes[np.unique(group, return_inverse=True)[1][counted]]
+    starts_tie = np.diff(codes[order], prepend=codes[order[0]] - 1) != 0
+    starts_group = np.diff(group[counted][order], prepend=group[counted][order[0]] - 1) != 0
+    first = np.maximum.accumulate(np.where(starts_group, position, 0))
+    rank[counted[order]] = np.maximum.accumulate(np.where(starts_tie, position, 0)) - first + 1
+    size = np.diff(np.append(np.flatnonzero(starts_group), len(order)))
+    of[counted[order]] = np.repeat(size, size)
     return rank, of
+
+
+def _codes(group: np.ndarray, vetoed: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """One integer for each unit-year that sorts by group, then veto, then falling total."""
+    if keys.dtype == object:
+        keys = np.unique(keys, return_inverse=True)[1]
+    span = int(keys.max()) + 1
+    _, group = np.unique(group, return_inverse=True)
+    return (fits(group, 4 * span) * 2 + vetoed) * span + (span - 1 - keys)

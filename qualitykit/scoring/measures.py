@@ -5,6 +5,7 @@ the quarters, a published value stands until a later quarter replaces it. (That 
 workspace is read.) A department without numbers of its own is judged on the pooled counts of the towns.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -53,9 +54,15 @@ def _nothing() -> pd.DataFrame:
 
 def _observed(found: pd.DataFrame) -> Observed:
     present = found["numerator"].notna().to_numpy()
-    whole = found[["numerator", "denominator"]].astype(object).where(present[:, None], 1)
-    counted = found["counted"].where(present, False).astype(bool)
-    return Observed.of(*whole.astype(np.int64).to_numpy().T, present=present, counted=counted.to_numpy())
+    numerator, denominator, counted = (
+        found[column].astype(object).where(present, filler).to_numpy().astype(kind)
+        for column, filler, kind in (
+            ("numerator", 0, np.int64),
+            ("denominator", 1, np.int64),
+            ("counted", False, bool),
+        )
+    )
+    return Observed.of(numerator, denominator, present=present, counted=counted)
 
 
 def _rows(found: pd.DataFrame) -> dict[str, Rows]:
@@ -109,7 +116,7 @@ def _from_records(table, measure: Measure, part: str | None, rubric: Rubric, per
         return _by_unit(table, rows, numerator=np.ones(len(rows), np.int64)).assign(
             denominator=1, counted=True
         )
-    if records.numerator not in rows:
+    if not set(filter(None, (records.date, records.numerator))) <= table.given:
         return _nothing()
     known = rows[records.numerator].notna()
     passed = rows[records.numerator].where(known, 0).astype("int64")
@@ -126,8 +133,6 @@ def _in_span(frame: pd.DataFrame, records: Records, rubric: Rubric, period: Peri
         frame = frame[frame[column] == value]
     if records.date is None:
         return frame[frame["quarter"] <= period.last_quarter]
-    if records.date not in frame:
-        return frame.iloc[:0]
     first_month = rubric.settings.first_month
     in_span = frame[records.date] <= pd.Timestamp(period.end(first_month))
     if records.span == "year":
@@ -171,7 +176,7 @@ def _pooled(own: Gathered, measure: Measure, units) -> Gathered:
         np.where(need, give.sum(), 0),
     )
     given = [own.rows[unit.id] for unit, gives in zip(units, give, strict=True) if gives]
-    pooled = _merged(given)
+    pooled = merged_rows(given)
     return Gathered(observed, own.rows | {unit.id: pooled for unit, x in zip(units, need, strict=True) if x})
 
 
@@ -183,9 +188,10 @@ def _pool(numerator: np.ndarray, denominator: np.ndarray, measure: Measure) -> t
     return (numerator * (common // denominator)).sum(), common
 
 
-def _merged(rows: list[Rows]) -> Rows:
+def merged_rows(rows: Iterable[Rows]) -> Rows:
+    """Row numbers by file, of several at once (合并来源行)."""
     merged: Rows = {}
     for one in rows:
         for path, numbers in one.items():
-            merged[path] = sorted([*merged.get(path, []), *numbers])
+            merged[path] = sorted({*merged.get(path, []), *numbers})
     return merged

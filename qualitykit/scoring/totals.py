@@ -20,17 +20,20 @@ BLOCK = 16_384
 class Totals:
     """Sums over the criteria for which a unit answers (合计), int64[N] in grid units.
 
-    available: points within reach; settled: of these, on scored criteria; low, high: what the points can still
-    come to; bonus: before the cap; bonus_settled: the part of it that cannot move any more.
+    available: points within reach; settled: of these, on scored criteria; possible: what can be within reach at
+    the year's end; low, high: what the points can still come to; bonus: before the cap; bonus_low, bonus_high:
+    what it can still come to, before the cap.
     """
 
     points: np.ndarray
     available: np.ndarray
     settled: np.ndarray
+    possible: np.ndarray
     low: np.ndarray
     high: np.ndarray
     bonus: np.ndarray
-    bonus_settled: np.ndarray
+    bonus_low: np.ndarray
+    bonus_high: np.ndarray
 
 
 def add_up(evidence: Evidence) -> Totals:
@@ -41,40 +44,77 @@ def add_up(evidence: Evidence) -> Totals:
 
 
 def _block(evidence: Evidence) -> Totals:
-    points, available, settled, low, high = np.zeros((5, evidence.n), np.int64)
+    sums = _assessed(evidence)
     for i, criterion in enumerate(evidence.rubric.criteria):
-        mine = evidence.responsible[i]
-        if not mine.any():
-            continue
-        row = score_criterion(criterion, evidence.awards[i], evidence)
-        counted = row.scored & mine
-        points += np.where(mine, row.points, 0)
-        settled += np.where(counted & row.applicable, row.available, 0)
-        available += np.where(row.applicable & mine, row.available, 0)
-        low += np.where(mine, row.low, 0)
-        high += np.where(mine, row.high, 0)
-    return Totals(points, available, settled, low, high, *bonus_points(evidence))
+        if criterion.measured and evidence.responsible[i].any():
+            _add(sums, score_criterion(criterion, evidence.awards[i], evidence), evidence.responsible[i])
+    return Totals(*sums, *bonus_points(evidence))
 
 
-def bonus_points(evidence: Evidence) -> tuple[np.ndarray, np.ndarray]:
-    """Bonus before the cap, and the part of it that cannot move any more (加分) (int64[N], int64[N]).
+def _assessed(evidence: Evidence) -> np.ndarray:
+    """The sums over all criteria that an assessor decides, in one sweep: int64[6, N].
 
-    An honour that the rubric computes can move until the year closes; one that was granted stays.
+    Formula: an award counts as it stands; what was not awarded is open, or in the final assessment 0 or out of
+    the basis, as the rubric says. This is `score_criterion` summed, without its parts.
     """
-    rubric, n = evidence.rubric, evidence.n
-    bonus, settled = np.zeros((2, n), np.int64)
+    which = [i for i, criterion in enumerate(evidence.rubric.criteria) if not criterion.measured]
+    most = [int(evidence.rubric.criteria[i].points * evidence.scale) for i in which]
+    most = np.array(most, evidence.awards.dtype)[:, None]
+    awards, mine = evidence.awards[which], evidence.responsible[which]
+    reach = np.broadcast_to((most * mine).sum(axis=0, dtype=np.int64), evidence.n)
+    points = _sum(np.maximum(awards, 0), mine, evidence)
+    if evidence.final and evidence.rubric.settings.unreported == "zero":
+        return np.stack([points, reach, reach, reach, points, points])
+    missing = _sum((awards < 0) * most, mine, evidence)
+    left = reach - missing
+    if evidence.final:
+        return np.stack([points, left, left, left, points, points])
+    return np.stack([points, reach, left, reach, points, points + missing])
+
+
+def _sum(values: np.ndarray, mine: np.ndarray, evidence: Evidence) -> np.ndarray:
+    """Sums over the criteria for which a unit answers: int64[N], added in the narrow type where it suffices."""
+    if not mine.all():
+        values = values * mine
+    return np.add.reduce(values, axis=0, dtype=_narrow(evidence)).astype(np.int64)
+
+
+def _narrow(evidence: Evidence) -> np.dtype:
+    """The awards' own integer type where no sum of points can overflow it, else int64."""
+    most = int(evidence.rubric.total * evidence.scale)
+    kind = evidence.awards.dtype
+    return kind if most <= np.iinfo(kind).max else np.dtype(np.int64)
+
+
+def _add(sums: np.ndarray, row: Points, mine: np.ndarray) -> None:
+    points, available, settled, possible, low, high = sums
+    applicable = row.applicable & mine
+    points += row.points * mine
+    available += row.available * applicable
+    settled += row.available * (applicable & row.scored)
+    possible += row.available * (row.possible & mine)
+    low += row.low * mine
+    high += row.high * mine
+
+
+def bonus_points(evidence: Evidence) -> np.ndarray:
+    """Bonus before the cap, and the least and the most that it can still come to (加分): int64[3, N].
+
+    An honour that was granted stays, one that the rubric computes can move until the year closes, and any other
+    can still be won; counted by award, so often that the cap alone limits it.
+    """
+    rubric, sums = evidence.rubric, np.zeros((3, evidence.n), np.int64)
+    cap = int(rubric.bonus.cap * evidence.scale)
     once = rubric.settings.honour_counting == "once"
     for held, honour in zip(evidence.honours, rubric.bonus.honours, strict=True):
-        worth = int(honour.points * evidence.scale)
+        worth, open_to = int(honour.points * evidence.scale), eligible(honour, evidence.towns)
         if honour.rule is not None:
-            earned = (judge(honour.rule, evidence) == State.MET) & eligible(honour, evidence.towns)
-            bonus += worth * earned
-            settled += worth * (earned & evidence.final)
+            won = worth * ((judge(honour.rule, evidence) == State.MET) & open_to)
+            sums += won, np.zeros_like(won), worth * open_to
         else:
-            counted = np.minimum(held, 1) if once else held
-            bonus += worth * counted
-            settled += worth * counted
-    return bonus, settled
+            won = worth * (held > 0) if once else worth * held.astype(np.int64)
+            sums += won, won, np.maximum(won, (worth if once else cap) * open_to)
+    return np.stack([sums[0]] * 3) if evidence.final else sums
 
 
 def eligible(honour: Honour, towns: np.ndarray) -> np.ndarray:

@@ -1,12 +1,12 @@
-"""What travels with the package: the notebooks and the issued rubrics (随附文件).
+"""What travels with the package (随附文件): the report notebooks.
 
-An installed wheel carries both inside this folder; a checkout has them at their usual places in the repository.
+An installed wheel carries them inside this folder; a checkout has them at their usual place in the repository.
 """
 
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
-_REPOSITORY = _HERE.parents[1]
+PLACES = (_HERE / "notebooks", _HERE.parents[1] / "notebooks")
 
 
 def notebooks() -> Path:
@@ -15,18 +15,4 @@ def notebooks() -> Path:
     >>> notebooks().name
     'notebooks'
     """
-    return _place("notebooks", "notebooks")
-
-
-def rubrics() -> Path:
-    """The folder of the issued rubrics, one folder a scheme (考核细则).
-
-    >>> rubrics().name
-    'rubrics'
-    """
-    return _place("rubrics", "data/rubrics")
-
-
-def _place(name: str, in_repository: str) -> Path:
-    installed = _HERE / name
-    return installed if installed.is_dir() else _REPOSITORY / in_repository
+    return next((place for place in PLACES if place.is_dir()), PLACES[-1])
