@@ -13,12 +13,16 @@ LANGUAGES = ("zh", "en")
 def _texts() -> dict[str, tuple[str, str]]:
     """All tables as one; a key in two tables is a slip of ours and stops at once."""
     from qualitykit.language import labels, problems, reasons, report_problems, rubric_problems
+    from qualitykit.language.answer_text import ANSWER_TEXT
+    from qualitykit.language.report_text import REPORT_TEXT
+    from qualitykit.language.tables_text import TABLES_TEXT
 
     texts: dict[str, tuple[str, str]] = {}
     said = {"problem": problems.SENTENCE}
     by_rule = (problems.PROBLEMS, rubric_problems.RUBRIC_PROBLEMS, report_problems.REPORT_PROBLEMS)
     parts = [_by_part(table) for table in by_rule]
-    for table in (labels.LABELS, reasons.REASONS, said, *parts):
+    reports = (TABLES_TEXT, REPORT_TEXT, ANSWER_TEXT)
+    for table in (labels.LABELS, reasons.REASONS, said, *reports, *parts):
         if twice := texts.keys() & table.keys():
             raise ValueError(f"texts defined twice: {sorted(twice)}")
         texts |= table
@@ -30,7 +34,7 @@ def _by_part(problems: dict[str, dict[str, tuple[str, str]]]) -> dict[str, tuple
     return {f"{rule}.{part}": pair for rule, parts in problems.items() for part, pair in parts.items()}
 
 
-def say(key: str, language: str, **values) -> str:
+def say(key: str, language: str, /, **values) -> str:
     """The text of a key in one language, its values filled in (取文本).
 
     Args:

@@ -25,6 +25,51 @@ RUBRIC_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "allowed": ("{allowed}", "{allowed}"),
         "do": ("改正 {key} 的值", "mend the value of {key}"),
     },
+    "rubric_not_a_number": {
+        "found": ("{value}", "{value}"),
+        "allowed": ("数值", "a number"),
+        "do": ("写数字，不加引号和单位", "write a number, without quotes or unit"),
+    },
+    "rubric_not_a_number_or_target": {
+        "found": ("{value}", "{value}"),
+        "allowed": ("数值，或 target（当年目标值）", "a number, or the word target"),
+        "do": ("写数字或 target", "write a number or target"),
+    },
+    "rubric_not_a_whole_number": {
+        "found": ("{value}", "{value}"),
+        "allowed": ("整数", "a whole number"),
+        "do": ("写整数，不加引号", "write a whole number, without quotes"),
+    },
+    "rubric_not_true_or_false": {
+        "found": ("{value}", "{value}"),
+        "allowed": ("true 或 false", "true or false"),
+        "do": ("改正 {key} 的值", "mend the value of {key}"),
+    },
+    "rubric_not_a_text": {
+        "found": ("{value}", "{value}"),
+        "allowed": ("文本", "text"),
+        "do": ("写文本；编号等数字加引号", "write text; put numbers such as ids in quotes"),
+    },
+    "rubric_not_a_list": {
+        "found": ("{value}", "{value}"),
+        "allowed": ("列表，如 [a, b]", "a list such as [a, b]"),
+        "do": ("改写为列表", "write a list"),
+    },
+    "rubric_not_a_mapping": {
+        "found": ("{value}", "{value}"),
+        "allowed": ("键与值，如 {{zh: …, en: …}}", "keys and values such as {{zh: …, en: …}}"),
+        "do": ("按格式说明写各键", "write the keys of the format"),
+    },
+    "rubric_not_a_date": {
+        "found": ("{value}", "{value}"),
+        "allowed": ("日期，如 2016-07-04", "a day such as 2016-07-04"),
+        "do": ("改正日期", "mend the date"),
+    },
+    "rubric_empty_list": {
+        "found": ("空列表", "an empty list"),
+        "allowed": ("至少一项", "at least one entry"),
+        "do": ("补上 {key}，或删去其上一级", "add to {key}, or delete what it belongs to"),
+    },
     "rubric_file_name": {
         "found": ("文件名 {found}", "file name {found}"),
         "allowed": ("{allowed}", "{allowed}"),

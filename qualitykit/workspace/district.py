@@ -62,6 +62,8 @@ class District:
 
 def read_district(folder: Path) -> District:
     """Read the `district.yaml` of a workspace (读取名册); never raises, everything wrong is in `problems`."""
+    if not (folder / FILE).is_file():
+        return District(problems=(Problem(str(folder), None, None, "no_district"),))
     try:
         tree = read_yaml(folder / FILE, FILE)
     except QualitykitError as error:
@@ -109,7 +111,7 @@ class _Reader:
                 self.wrong((*location, key), "unknown_key", value=shown(key), nearest=candidates)
         for key, required in known.items():
             if required and node.get(key) is None:
-                self.wrong(location, "missing_key", key=key)
+                self.wrong(location, "missing_key", needed=key)
 
     def text(self, location: Location) -> str | None:
         value = self.at(location)

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from qualitykit.errors import Problem
-from qualitykit.workspace.names import shown
+from qualitykit.workspace.names import plain_text, shown
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -58,7 +58,10 @@ def read_csv(path: Path, name: str) -> Raw:
 
     Wholly empty rows are passed over; rows with too few or too many cells are problems and left out.
     """
-    rows, problem = _csv_rows(path.read_bytes(), name)
+    try:
+        rows, problem = _csv_rows(path.read_bytes(), name)
+    except OSError as error:
+        return _nothing(Problem(name, None, None, "unreadable", {"why": type(error).__name__}))
     if problem or not rows or not any(rows[0]):
         return _nothing(problem or Problem(name, 1, None, "no_header"))
     header, width = [cell.strip() for cell in rows[0]], len(rows[0])
@@ -122,7 +125,7 @@ def _text_of(value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float | np.floating | Decimal):
-        return f"{Decimal(str(value)):f}".removesuffix(".0")
+        return plain_text(value)
     return str(value).strip()
 
 

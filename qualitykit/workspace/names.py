@@ -1,7 +1,8 @@
 """Which known name a misspelt one is nearest to (最接近的名称)."""
 
-from collections.abc import Mapping
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from difflib import SequenceMatcher, get_close_matches
 
 LONGEST_SHOWN = 60
 
@@ -20,19 +21,39 @@ def nearest(word: str, known: Mapping[str, str], count: int = 3) -> str:
     >>> nearest("guxin", {"guxing": "guxing", "古荥镇": "guxing", "dahelu": "dahelu"}, count=1)
     'guxing'
     """
-    ranked = sorted(known, key=lambda name: -_likeness(word, name))
+    matcher = SequenceMatcher(None, b=word.casefold(), autojunk=False)
+
+    def likeness(name: str) -> float:
+        matcher.set_seq1(name.casefold())
+        return matcher.ratio()
+
+    ranked = sorted(known, key=likeness, reverse=True)
     return ", ".join(list(dict.fromkeys(known[name] for name in ranked))[:count]) or "–"
 
 
-def _likeness(word: str, name: str) -> float:
-    return SequenceMatcher(None, word.casefold(), name.casefold(), autojunk=False).ratio()
+def misspelt(word: str, known: Iterable[str]) -> str | None:
+    """The known name for which a word is probably a slip of the pen; None where none is close (疑似笔误).
+
+    >>> misspelt("manufacturng", ["manufacturing", "farm_produce"]), misspelt("food", ["farm_produce"])
+    ('manufacturing', None)
+    """
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.75)), None)
 
 
 def shown(value) -> str:
     """A value as a message shows it: on one line, and cut where it is long (显示用文本).
 
-    >>> shown("two\\nlines")
-    'two lines'
+    >>> shown("two\\nlines"), shown(30.0), shown(0.00001)
+    ('two lines', '30', '0.00001')
     """
-    text = " ".join(str(value).split())
+    text = plain_text(value) if isinstance(value, float) else " ".join(str(value).split())
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def plain_text(number: float | Decimal) -> str:
+    """A number as a table would hold it: no exponent, no needless point (数字文本).
+
+    >>> plain_text(93.1), plain_text(1e-5), plain_text(35.0)
+    ('93.1', '0.00001', '35')
+    """
+    return f"{Decimal(str(number)):f}".removesuffix(".0")

@@ -11,8 +11,8 @@ from qualitykit.errors import Problem
 from qualitykit.workspace.columns import Column, understand
 from qualitykit.workspace.files import Raw, Texts, read_raw
 from qualitykit.workspace.grammar import PARSERS, unit_parser
-from qualitykit.workspace.names import nearest, shown
-from qualitykit.workspace.schema import ColumnSpec, TableSpec
+from qualitykit.workspace.names import misspelt, shown
+from qualitykit.workspace.schema import MARK, ColumnSpec, TableSpec
 from qualitykit.workspace.table import Table
 
 
@@ -28,36 +28,43 @@ def read_table(
         units: every name of every unit of the district -> id.
 
     Returns:
-        The table, with every cell that could be read, and every problem; no table where the file or its header
-        cannot be used at all.
+        The table, with every cell that could be read, and every problem; no table where there is nothing to read.
     """
     raw = read_raw(path, name)
-    problems = [*raw.problems, *_header_problems(raw, name, spec)] if raw.header else raw.problems
-    if not raw.header or any(problem.row == 1 and problem.severity == "error" for problem in problems):
-        return None, problems
+    if not raw.header:
+        return None, raw.problems
+    required = [column.name for column in spec.columns if column.required]
+    if len(raw.header) == 1 and not set(required) <= set(raw.header):
+        return None, [Problem(name, 1, None, "not_comma_separated", {"value": shown(raw.header[0])})]
     columns = _columns(raw, spec, units)
+    problems = [*raw.problems, *_header_problems(raw, name, required), *_own_columns(raw, name, spec)]
     for column in columns:
-        problems.extend(column.problems(name, raw.numbers))
+        if column.spec.name in raw.header:
+            problems.extend(column.problems(name, raw.numbers))
     return _table(name, spec, raw, columns), problems
 
 
-def _header_problems(raw: Raw, name: str, spec: TableSpec) -> Iterator[Problem]:
-    missing = [column.name for column in spec.columns if column.required and column.name not in raw.header]
-    if missing and len(raw.header) == 1:
-        yield Problem(name, 1, None, "not_comma_separated", {"value": shown(raw.header[0])})
-        return
-    for column in missing:
-        yield Problem(name, 1, column, "missing_column", {"found": shown(", ".join(filter(None, raw.header)))})
+def _header_problems(raw: Raw, name: str, required: list[str]) -> Iterator[Problem]:
+    found = shown(", ".join(filter(None, raw.header)))
+    for column in required:
+        if column not in raw.header:
+            yield Problem(name, 1, column, "missing_column", {"found": found})
     for column, times in Counter(raw.header).items():
         if column and times > 1:
             yield Problem(name, 1, column, "repeated_column", {"times": times})
-        if column and column not in spec.by_name:
-            known = {known: known for known in spec.by_name}
-            values = {"value": shown(column), "nearest": nearest(column, known, count=1)}
-            yield Problem(name, 1, shown(column), "unknown_column", values, "note")
     for position, column in enumerate(raw.header):
         if not column and not raw.columns[position].empty.all():
             yield Problem(name, 1, None, "unnamed_column", {"position": position + 1})
+
+
+def _own_columns(raw: Raw, name: str, spec: TableSpec) -> Iterator[Problem]:
+    """Columns beyond the contract are kept; one that looks like a column of it may be misspelt."""
+    own = [column for column in dict.fromkeys(raw.header) if column not in {"", MARK, *spec.by_name}]
+    near = {column: misspelt(column, spec.by_name.keys() - raw.header) for column in own}
+    for column in filter(near.get, own):
+        yield Problem(name, 1, shown(column), "misspelt_column", {"nearest": near[column]}, "note")
+    if others := [column for column in own if not near[column]]:
+        yield Problem(name, 1, None, "own_columns", {"value": ", ".join(map(shown, others))}, "note")
 
 
 def _columns(raw: Raw, spec: TableSpec, units: Mapping[str, str]) -> list[Column]:
@@ -80,6 +87,7 @@ def _table(name: str, spec: TableSpec, raw: Raw, columns: list[Column]) -> Table
         spec=spec,
         frame=pd.DataFrame({column.spec.name: column.values for column in columns}, index=index),
         given=frozenset(filter(None, raw.header)),
+        whole=not raw.problems,
         _exact={column.spec.name: column.exact for column in columns if column.exact},
         _broken={column.spec.name: column.broken for column in columns if column.broken.any()},
     )

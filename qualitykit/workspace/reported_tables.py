@@ -2,7 +2,9 @@
 
 from qualitykit.workspace.schema import TableSpec, may, must
 
-_UNIT = must("unit", "unit", "责任部门：编号、名称、英文名或别名", "the unit: id, name, English name or alias")
+_UNIT = must(
+    "unit", "unit", "责任部门：编号、名称、英文名或别名", "the unit: id, name, English name or alias"
+)
 _QUARTER = must("quarter", "quarter", "考核年度内的季度", "quarter of the assessment year")
 
 REPORTED_TABLES = (
@@ -13,11 +15,20 @@ REPORTED_TABLES = (
         (
             _UNIT,
             must("date", "date", "受理日期", "day it was received", within="year"),
-            must("channel", "text", "渠道，如 12315、12365、12331、12312", "channel, such as 12315, 12365, 12331, 12312"),
-            must("domain", "text", "领域：产品、工程、服务等", "domain, such as product, engineering, service"),
+            must(
+                "channel",
+                "text",
+                "渠道，如 12315、12365、12331、12312",
+                "channel, such as 12315, 12365, 12331, 12312",
+            ),
+            must(
+                "domain", "text", "领域：产品、工程、服务等", "domain, such as product, engineering, service"
+            ),
             may("kind", "text", "类型：投诉、举报、咨询", "kind: complaint, report, enquiry"),
             may("first_check", "date", "初查日期", "day of the first check", after="date"),
-            may("closed", "date", "办结日期；未办结留空", "day it was closed; empty: still open", after="date"),
+            may(
+                "closed", "date", "办结日期；未办结留空", "day it was closed; empty: still open", after="date"
+            ),
             may("outcome", "text", "处理结果", "outcome"),
             may("amount", "decimal", "争议金额", "amount in dispute", unit="yuan", places=2),
             may("recovered", "decimal", "挽回损失", "amount recovered", unit="yuan", places=2),
@@ -53,7 +64,13 @@ REPORTED_TABLES = (
             may("so2", "number", "二氧化硫 24 小时均值", "sulphur dioxide, 24-hour mean", unit="µg/m³"),
             may("no2", "number", "二氧化氮 24 小时均值", "nitrogen dioxide, 24-hour mean", unit="µg/m³"),
             may("co", "number", "一氧化碳 24 小时均值", "carbon monoxide, 24-hour mean", unit="mg/m³"),
-            may("o3_8h", "number", "臭氧日最大 8 小时均值", "ozone, largest 8-hour mean of the day", unit="µg/m³"),
+            may(
+                "o3_8h",
+                "number",
+                "臭氧日最大 8 小时均值",
+                "ozone, largest 8-hour mean of the day",
+                unit="µg/m³",
+            ),
         ),
         key=("date", "station"),
     ),

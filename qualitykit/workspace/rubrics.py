@@ -26,7 +26,11 @@ class Rubrics:
     """
 
     def __init__(self, workspace: Path, named: str):
-        places = [workspace / named, workspace.parent / "rubrics" / named, *(shelf / named for shelf in SHIPPED)]
+        places = [
+            workspace / named,
+            workspace.parent / "rubrics" / named,
+            *(shelf / named for shelf in SHIPPED),
+        ]
         place = next((place for place in places if place.exists()), None)
         if place is None:
             schemes = sorted({path.name for shelf in SHIPPED if shelf.is_dir() for path in shelf.iterdir()})
@@ -48,7 +52,9 @@ class Rubrics:
             if rubric.first_year <= year:
                 return rubric
         firsts = ", ".join(f"{self._load(path).first_year} ({path.name})" for path in self.paths)
-        raise QualitykitError(Problem(str(year), None, None, "no_rubric_in_force", {"value": year, "years": firsts}))
+        raise QualitykitError(
+            Problem(str(year), None, None, "no_rubric_in_force", {"value": year, "years": firsts})
+        )
 
     def earliest(self) -> Rubric:
         """The first rubric there is (最早的细则)."""

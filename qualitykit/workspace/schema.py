@@ -20,6 +20,8 @@ from functools import cached_property
 
 # The word for the whole district where a table allows it in place of a unit.
 DISTRICT = "district"
+# A column that any table may have beside its own: made-up data say so in every row.
+MARK = "synthetic"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from qualitykit.workspace.schema import TableSpec, may, must
 
-_UNIT = must("unit", "unit", "责任部门：编号、名称、英文名或别名", "the unit: id, name, English name or alias")
+_UNIT = must(
+    "unit", "unit", "责任部门：编号、名称、英文名或别名", "the unit: id, name, English name or alias"
+)
 _QUARTER = must("quarter", "quarter", "考核年度内的季度", "quarter of the assessment year")
 _EVIDENCE = may("evidence", "text", "佐证材料", "the document or file that shows it")
 _SOURCE = may("source", "text", "数据来源", "where the number comes from")
@@ -14,7 +16,7 @@ SCORED_TABLES = (
         "Targets of the year",
         (
             must("measure", "measure", "量化指标", "the measure"),
-            must("target", "decimal", "目标值，单位同指标（合格率为百分数）", "target, in the measure's unit", signed=True),
+            must("target", "decimal", "目标值（合格率为百分数）", "target, in the measure's unit", signed=True),
             may("unit", "unit", "责任部门；留空指全部", "the unit; empty: every unit"),
             may("basis", "text", "目标值的依据", "what the target rests on"),
         ),
@@ -28,9 +30,9 @@ SCORED_TABLES = (
             _UNIT,
             must("measure", "measure", "量化指标", "the measure"),
             _QUARTER,
-            may("numerator", "count", "本季度分子，如合格批次", "numerator of the quarter, such as batches passed"),
-            may("denominator", "count", "本季度分母，如抽检批次", "denominator, such as batches inspected"),
-            may("value", "decimal", "截至本季度的数值，后一季度取代前一季度", "value so far; a later quarter replaces it",
+            may("numerator", "count", "本季度分子，如合格数", "numerator of the quarter, such as batches passed"),
+            may("denominator", "count", "本季度分母，如抽检数", "denominator, such as batches inspected"),
+            may("value", "decimal", "截至本季度的数值，后一季取代前一季", "value so far; a later quarter replaces it",
                 unit="rate: % or per-unit; amount: yuan", signed=True),
             _SOURCE,
         ),
@@ -114,7 +116,7 @@ SCORED_TABLES = (
         (
             _UNIT,
             must("date", "date", "抽检日期", "day of the inspection", within="year"),
-            must("domain", "text", "领域，如 manufacturing、farm_produce", "domain, such as manufacturing, farm_produce"),
+            must("domain", "text", "领域", "domain, such as manufacturing, farm_produce"),
             must("passed", "verdict", "是否合格", "whether the batch passed"),
             may("product", "text", "产品", "product"),
             may("industry", "text", "行业", "industry"),

@@ -36,6 +36,7 @@ class Table:
             `str` with NaN for an empty cell; whole numbers are int64 where the column is required, else Int64;
             dates are datetime64; decimals are float64 beside their exact form.
         given: the columns that the file has.
+        whole: every row of the file is here; not so where a row could not be split into the header's cells.
     """
 
     name: str
@@ -43,11 +44,9 @@ class Table:
     spec: TableSpec
     frame: pd.DataFrame
     given: frozenset[str]
+    whole: bool = True
     _exact: dict[str, Exact] = field(default_factory=dict, repr=False)
     _broken: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
-
-    def __len__(self) -> int:
-        return len(self.frame)
 
     def exact(self, column: str) -> tuple[np.ndarray, int]:
         """A decimal column as (scaled int64, places), in the order of the frame's rows (精确值).
@@ -66,5 +65,5 @@ class Table:
 
     def broken(self, *columns: str) -> np.ndarray:
         """Which rows have, in any of the columns, a cell that could not be read (是否有误): bool per row."""
-        none = np.zeros(len(self), dtype=bool)
+        none = np.zeros(len(self.frame), dtype=bool)
         return np.logical_or.reduce([none, *(self._broken.get(column, none) for column in columns)])

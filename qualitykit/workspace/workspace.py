@@ -1,5 +1,6 @@
 """A workspace (工作区): one folder, one district, a folder of tables for each assessment year."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.period import Period
 from qualitykit.rubric import Rubric
-from qualitykit.workspace.checks import YearContext, district_problems, year_problems
+from qualitykit.workspace.checks import Year, year_problems
 from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.district import District, Unit, read_district
 from qualitykit.workspace.names import nearest, shown
@@ -72,8 +73,8 @@ class Workspace:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The assessment years that have a folder, in order (年度)."""
-        folders = (path for path in self.path.iterdir() if path.is_dir())
-        return tuple(sorted(int(path.name) for path in folders if path.name.isdecimal() and len(path.name) == 4))
+        folders = (path for path in self.path.glob("[0-9][0-9][0-9][0-9]") if path.is_dir())
+        return tuple(sorted(int(path.name) for path in folders))
 
     @cached_property
     def rubrics(self) -> Rubrics:
@@ -136,7 +137,7 @@ class Workspace:
         except QualitykitError as error:
             rubric = None
             problems.extend(error.problems)
-        problems.extend(year_problems(YearContext(year, tables, self.district, rubric)))
+        problems.extend(year_problems(Year(year, tables, self.district, rubric)))
         return YearTables(year, tables, tuple(in_order(problems)))
 
     def _tables(self, year: int) -> tuple[dict[str, Table], list[Problem]]:
@@ -146,7 +147,8 @@ class Workspace:
             shown_path = f"{year}/{path.name}"
             table, found = read_table(path, shown_path, TABLES[name], self.district.names)
             problems.extend(found)
-            tables |= {name: table} if table else {}
+            if table is not None:
+                tables[name] = table
         return tables, problems
 
 
@@ -156,7 +158,7 @@ def _files_of(folder: Path) -> tuple[dict[str, Path], list[Problem]]:
     found: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         place = f"{folder.name}/{path.name}"
-        if path.stem not in TABLES or path.suffix not in _SUFFIXES:
+        if path.stem not in TABLES or path.suffix not in _SUFFIXES or path.is_dir():
             if not path.name.startswith((".", "~$")):
                 values = {"nearest": nearest(path.stem, {name: name for name in TABLES}, count=1)}
                 problems.append(Problem(place, None, None, "not_a_table", values, "note"))
@@ -192,26 +194,25 @@ def check(workspace: Workspace | str | Path, period: Period | str | None = None)
     """
     workspace = workspace if isinstance(workspace, Workspace) else Workspace(workspace)
     problems = list(workspace.district.problems)
-    if not workspace.path.is_dir():
-        return problems
     try:
-        years = _years_of(workspace, period)
+        for year in _years_of(workspace, period):
+            problems.extend(workspace.read(year).problems)
     except QualitykitError as error:
-        return in_order([*problems, *error.problems])
-    problems.extend(district_problems(workspace.district, _rubrics_of(workspace, years)))
-    for year in years:
-        problems.extend(problem for problem in workspace.read(year).problems if problem not in problems)
+        problems.extend(error.problems)
     return in_order(problems)
 
 
-def _rubrics_of(workspace: Workspace, years: tuple[int, ...]) -> list[Rubric]:
-    ...
-
-
 def _years_of(workspace: Workspace, period: Period | str | None) -> tuple[int, ...]:
-    ...
+    if period is not None:
+        period = period if isinstance(period, Period) else Period.parse(period)
+        workspace.read(period.year)
+        return tuple(year for year in workspace.years if period.year - 1 <= year <= period.year)
+    if not workspace.years and workspace.path.is_dir():
+        raise QualitykitError(Problem(str(workspace.path), None, None, "no_years"))
+    return workspace.years
 
 
-def in_order(problems: list[Problem]) -> list[Problem]:
-    """Problems by file and row (排序)."""
-    return sorted(problems, key=lambda problem: (problem.file, problem.row or 0))
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by file and row, each told once (排序去重)."""
+    once = {(p.file, p.row or 0, p.column or "", p.rule, str(p.values)): p for p in problems}
+    return sorted(once.values(), key=lambda problem: (problem.file, problem.row or 0))

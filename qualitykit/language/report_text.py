@@ -1,0 +1,262 @@
+"""Titles, headings and leads of the reports (标题与导语)."""
+
+REPORT_TEXT: dict[str, tuple[str, str]] = {
+    # titles
+    "report.district_title": (
+        "{district}质量工作考核全区报告 · {period}",
+        "{district}: quality work across the district, {period}",
+    ),
+    "report.rubric_title": ("{rubric}：逐条读法", "{rubric}, row by row"),
+    "report.unit_title": ("{unit}质量工作考核报告 · {period}", "{unit}: quality work assessment, {period}"),
+    # headings
+    "heading.adopted": ("采用的读法", "What is adopted, and why"),
+    "heading.adopted_more": ("其他读法与个别说明", "Further readings, and notes on single rows"),
+    "heading.bands": ("合格率分档扣分", "Deductions by band"),
+    "heading.bonus": ("加分、否决与等级", "Bonus, veto and grades"),
+    "heading.bulletin": ("通报", "Bulletin"),
+    "heading.criteria": ("逐项得分", "Criterion by criterion"),
+    "heading.department": ("部门", "Departments and offices"),
+    "heading.district": ("全区", "The district"),
+    "heading.document": ("文件逐条", "The document, row by row"),
+    "heading.duties": ("谁负责什么", "Who answers for what"),
+    "heading.field": ("同类单位", "Units of the same kind"),
+    "heading.funding": ("经费", "Money"),
+    "heading.grades": ("等级分布", "Grades"),
+    "heading.honours": ("加分项", "Honours"),
+    "heading.late": ("逾期未完成的任务", "Overdue and not done"),
+    "heading.limits": ("局限", "Limits"),
+    "heading.losses": ("失分在哪里", "Where points are lost"),
+    "heading.lost": ("失分与未定", "Points lost, and points still open"),
+    "heading.measured": ("量化指标", "Measured numbers"),
+    "heading.most_lost": ("失分最多的项目", "Criteria with the largest losses"),
+    "heading.movement": ("变动", "What moved"),
+    "heading.offices": ("按责任部门", "By responsible office"),
+    "heading.official": ("考核结果", "The results"),
+    "heading.open": ("未定事项", "Still open"),
+    "heading.periods": ("各季度与上年", "Quarter by quarter, and last year"),
+    "heading.rates": ("合格率与目标", "Pass rates against target"),
+    "heading.shares": ("各单位各要点得分率", "Share of the points, by unit and topic"),
+    "heading.sources": ("出处", "Sources"),
+    "heading.steps": ("由得分到等级", "From points to the grade"),
+    "heading.ties": ("并列与接近", "Ties and near-ties"),
+    "heading.town": ("镇（街道）", "Towns and sub-districts"),
+    "heading.unreported": ("未报送或未评定", "Not reported or not judged"),
+    "heading.veto_and_grades": ("否决与等级", "Veto and grades"),
+    "heading.vetoes": ("否决与加分", "Vetoes and honours"),
+    # leads
+    "lead.adopted": (
+        "下表是文件留待制定、由我们选定的读法。改动只需改细则文件里的一行。",
+        "The document leaves these questions open. Each answer is one line of the rubric file and can be changed "
+        "there.",
+    ),
+    "lead.alone": ("没有别的{kind}单位可比。", "There is nobody else among {kind} to compare."),
+    "lead.bands": (
+        "差额是目标减合格率，以百分点计；达到目标不扣分。",
+        "The shortfall is the target less the pass rate, in percentage points; none, no deduction.",
+    ),
+    "lead.bands_differ": (
+        "差额是目标减合格率，以百分点计；达到目标不扣分。几张表的扣分不同，照文件所印，未作统一。",
+        "The shortfall is the target less the pass rate, in percentage points; none, no deduction. The tables "
+        "differ, and stand as the document prints them.",
+    ),
+    "lead.bonus": (
+        "各类荣誉的加分相加，合计不超过 {cap} 分（第 {clause} 条）。",
+        "The points of all honours are added, up to {cap} together (clause {clause}).",
+    ),
+    "lead.count_not_applicable": ("不适用 {count} 项", "{count} not applicable"),
+    "lead.count_open": ("未定 {count} 项", "{count} open"),
+    "lead.count_scored": ("已评 {count} 项", "{count} scored"),
+    "lead.count_unreported": ("未报送 {count} 项", "{count} never reported"),
+    "lead.criteria": (
+        "负责的 {count} 项按文件次序列出：{parts}。来源栏写明数据文件及行号和文件条款。",
+        "All {count} criteria in the document's order: {parts}. The source names the data file with its rows, and "
+        "the clause.",
+    ),
+    "lead.document": (
+        "{count} 项评分标准，次序和编号与文件相同；标题是简称，不是原文。【】为考核指标，〔〕为考核要点，其分值是下属各项之和。",
+        "{count} criteria in the document's order, with its numbers; the titles are short names, not its wording. "
+        "Sections stand in [ ], topics in ( ); their points are the sum of what follows.",
+    ),
+    "lead.duties": (
+        "每格是该单位在该要点上的可得分；「–」表示不负责。",
+        "Each cell holds the points within a unit's reach on a topic; a dash: it does not answer for it.",
+    ),
+    "lead.field": (
+        "{count} 个{kind}单位按名次排列，◆ 为本单位。",
+        "The {count} {kind}, best rank first; ◆ marks this unit.",
+    ),
+    "lead.field_range": (
+        "横线是年终总分的可能区间，圆点是目前的总分。",
+        "The line is the range of the final total, the dot where it stands now.",
+    ),
+    "lead.first_quarter": (
+        "这是本年度第一个考核期，没有上一季度可比。",
+        "This is the year's first period: there is no quarter before it.",
+    ),
+    "lead.funding": (
+        "按数据所报，单位为元；增减按相同季度与上年比较。",
+        "As reported, in yuan; changes compare the same quarters of both years.",
+    ),
+    "lead.grade_source": ("等级划分取自{source}。", "The grades are those of the {source}."),
+    "lead.honours": (
+        "共 {count} 项次；每个单位的加分合计不超过 {cap} 分。",
+        "{count} in all; a unit's bonus is capped at {cap}.",
+    ),
+    "lead.idle": (
+        "名册中的以下单位没有负责任何一项：{units}。",
+        "These units of the district answer for no criterion: {units}.",
+    ),
+    "lead.last_year": (
+        "上年同期（{period}）总分 {old}，本期 {new}。",
+        "The same period of last year ({period}) had a total of {old}, this one {new}.",
+    ),
+    "lead.late": (
+        "截至 {day}，{units} 个单位有 {count} 项任务逾期未完成，最多的是{most}。",
+        "As of {day}, {count} tasks of {units} units were overdue and not done; most of them with {most}.",
+    ),
+    "lead.late_unit": ("{unit}（{count} 项）", "{unit} ({count})"),
+    "lead.losses": (
+        "全区已定 {settled} 分中失 {lost} 分。每项取各责任单位得分率的平均。",
+        "Of {settled} settled points the district lost {lost}. A criterion stands at the mean of its units' shares.",
+    ),
+    "lead.lost": (
+        "已定 {settled} 分中失 {lost} 分，涉及 {count} 项。",
+        "Of {settled} settled points {lost} were lost, on {count} criteria.",
+    ),
+    "lead.lost_list": ("失分各项，从大到小：", "What was lost, largest first:"),
+    "lead.moved": ("{unit} {change}", "{unit} {change}"),
+    "lead.movement": (
+        "与{period}相比，总分变动最大的是：{moves}。总分随已定项目增多而升降，新增得分更能说明进展。",
+        "Against {period} the totals that moved most: {moves}. Totals rise and fall as more is settled; the points "
+        "added say more about progress.",
+    ),
+    "lead.no_bands": ("本细则没有分档扣分的项目。", "No criterion of this rubric deducts by bands."),
+    "lead.no_criteria": (
+        "考核细则没有规定本单位负责任何一项。",
+        "The rubric names this unit for no criterion.",
+    ),
+    "lead.no_departments": (
+        "名册中没有负责任何一项的部门。",
+        "No department of the district answers for any criterion.",
+    ),
+    "lead.no_earlier_total": (
+        "上一季度或本期没有总分，无从比较。",
+        "There is no total for the quarter before, or none now: nothing to compare.",
+    ),
+    "lead.no_funding": (
+        "本单位的考核项目和加分项都不涉及经费。",
+        "No criterion and no honour of this unit asks about money.",
+    ),
+    "lead.no_funding_data": (
+        "有项目或加分项涉及经费，但各年度都没有本单位的经费数据。",
+        "Some criterion or honour asks about money, but no year has data for this unit.",
+    ),
+    "lead.no_honours": ("本期没有加分项。", "Nobody holds an honour in this period."),
+    "lead.no_last_total": (
+        "上年同期（{period}）或本期没有总分，无从比较。",
+        "There is no total for {period}, or none now: nothing to compare.",
+    ),
+    "lead.no_last_year": (
+        "{year} 年没有数据，无法与上年比较。",
+        "There are no data for {year} to compare with.",
+    ),
+    "lead.no_late": (
+        "截至 {day}，没有逾期未完成的任务。",
+        "As of {day} no task was overdue and not done.",
+    ),
+    "lead.no_rates": (
+        "本单位没有对照目标的合格率。",
+        "No pass rate of this unit is held against a target.",
+    ),
+    "lead.no_tasks": (
+        "{year} 年没有任务分解表，无法通报逾期任务。",
+        "There is no table of tasks for {year}.",
+    ),
+    "lead.no_units": ("名册中没有{kind}单位。", "The district has no {kind}."),
+    "lead.no_vetoes": (
+        "本期没有经认定的质量安全事件，无人被否决。",
+        "No incident has an official finding: there is no veto.",
+    ),
+    "lead.notes": ("个别条目的说明：", "Notes on single rows:"),
+    "lead.nothing_lost": (
+        "已定 {settled} 分全部得到，没有失分。",
+        "All {settled} settled points were earned.",
+    ),
+    "lead.nothing_moved": ("与{period}相比，总分没有变动。", "No total moved against {period}."),
+    "lead.nothing_open": ("各项均已评定，没有未定事项。", "Everything is judged; nothing is open."),
+    "lead.nothing_open_final": (
+        "这是年终考核，没有未定事项。",
+        "This is the final assessment: nothing is open.",
+    ),
+    "lead.nothing_settled": (
+        "还没有任何一项评定，谈不上失分。",
+        "Nothing is settled yet, so nothing is lost.",
+    ),
+    "lead.nothing_unreported": (
+        "各单位各项均已报送和评定。",
+        "Every criterion of every unit has been reported and judged.",
+    ),
+    "lead.nothing_wasted": ("没有超出上限的加分。", "Nobody exceeds it."),
+    "lead.official": (
+        "总分 = 折算分 + 加分，等级和名次按精确值评定。这是季度考核：总分按已定各项折算，年终总分在最低与最高之间。",
+        "Total = base + bonus; grades and ranks are taken on the exact value. In this interim period the base "
+        "rests on what is settled; the final total will lie between the lowest and the highest.",
+    ),
+    "lead.official_final": (
+        "总分 = 折算分 + 加分，等级和名次按精确值评定，名次只在同类单位内排列。",
+        "Total = base + bonus; grades and ranks are taken on the exact value, ranks within a kind only.",
+    ),
+    "lead.offices": (
+        "与{office}共担的各项，各镇（街道）合计失 {lost} 分，居首。一项由几个部门负责的，对每个部门各计一次，各行不可相加。",
+        "On the criteria that they share with {office} the towns lost {lost} points, more than with any other. A "
+        "criterion of several departments counts for each of them: the rows do not add up.",
+    ),
+    "lead.offices_none": (
+        "各镇（街道）在与部门共担的各项上没有失分。",
+        "The towns lost nothing on the criteria that they share with departments.",
+    ),
+    "lead.open": (
+        "{count} 项可能变动，其中 {open} 分还没有评定；折算并计入可能的加分，年终总分在 {low} 至 {high} 之间。",
+        "{count} criteria can still move, {open} points of them not yet judged; the final total, bonus included, "
+        "can lie from {low} to {high}.",
+    ),
+    "lead.open_final": (
+        "已是年终考核，仍有 {count} 项、{open} 分因缺目标或上年基数而无法判定，不计入折算；若可判定，总分在 {low} 至 {high} 之间。",
+        "The year is closed, yet {count} criteria worth {open} points cannot be judged for lack of a target or of a "
+        "base last year; they are left out. Judged, they would give a total from {low} to {high}.",
+    ),
+    "lead.rates": (
+        "合格率自年初累计；检验数少，合格率的波动就大。",
+        "Rates are for the year to date; the fewer the samples, the more a rate swings.",
+    ),
+    "lead.restated": (
+        "{year} 年按本细则重算，只用于比较分数，当年并未据此定级。",
+        "{year} is restated under this rubric to compare points; no grade was given on it.",
+    ),
+    "lead.shares": (
+        "每格为得分占已定分的百分比；「–」表示不负责或尚无评定。",
+        "Points earned as a percentage of those settled; a dash: not responsible, or nothing settled.",
+    ),
+    "lead.since": (
+        "自{period}以来新增得分 {more} 分，总分由 {old} 到 {new}。",
+        "{more} points were added since {period}; the total went from {old} to {new}.",
+    ),
+    "lead.topics": ("要点：{topics}。", "Topics: {topics}."),
+    "lead.unreported": (
+        "{units} 个单位的 {count} 项还没有报送或评定，年终仍未报送的按细则处理。",
+        "{count} criteria of {units} units are not reported or judged yet.",
+    ),
+    "lead.unreported_final": (
+        "年终仍有 {units} 个单位的 {count} 项没有报送或无法判定。",
+        "At the year's end {count} criteria of {units} units were not reported or could not be judged.",
+    ),
+    "lead.veto_rule": (
+        "否决项（第 {clause} 条）：{veto}，触发即定为 {grade} 级，总分和否决前等级仍列出。",
+        "Veto (clause {clause}): {veto}; the grade becomes {grade}, total and grade before it stay visible.",
+    ),
+    "lead.vetoes": (
+        "有 {count} 起经认定的质量安全事件；总分和否决前等级仍列出。",
+        "{count} with an official finding; total and grade before the veto stay visible.",
+    ),
+    "lead.wasted": ("下表列出因此不计的加分。", "What this cost is listed below."),
+}

@@ -1,0 +1,78 @@
+"""What was given by judgement (给分、加分与否决校验): awards, honours, incidents."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from qualitykit.errors import Problem
+from qualitykit.exact import decimal_text
+from qualitykit.rubric import Criterion, Rubric
+from qualitykit.rubric.rules import Award
+from qualitykit.workspace.checks.year import Year, judged, tell
+from qualitykit.workspace.schema import DISTRICT
+from qualitykit.workspace.table import Table
+
+# Ways to write that nothing was found: read as a finding they would veto the unit.
+_NOTHING = (
+    "无 否 没有 未认定 不认定 尚未认定 待认定 未发现 无认定",
+    "no none nil null nan na n/a n f false pending 0 - – — /",
+)
+NO_FINDING = frozenset(" ".join(_NOTHING).split())
+
+
+def award_problems(year: Year, table: Table) -> Iterator[Problem]:
+    """Awards beyond a criterion's points, off its step, to the wrong unit, or where a measure decides (给分问题)."""
+    rubric, kinds = year.rubric, year.kinds
+    criteria = {criterion.id: criterion for criterion in rubric.criteria}
+    places = table.exact("points")[1]
+
+    def points(name: str, scaled: int):
+        given = Fraction(int(scaled), 10**places)
+        return _points_off(rubric, criteria[name], given) if name in criteria else None
+
+    def unit(name: str, unit_id: str):
+        known = name in criteria and unit_id in kinds
+        if not known or rubric.answers(criteria[name], unit_id, kinds[unit_id]):
+            return None
+        values = {"unit": unit_id, "criterion": name, "units": ", ".join(criteria[name].units)}
+        return "unit", "not_responsible", values
+
+    yield from judged(table, ("criterion", "points"), points)
+    yield from judged(table, ("criterion", "unit"), unit)
+
+
+def _points_off(rubric: Rubric, criterion: Criterion, given: Fraction) -> tuple[str, str, dict] | None:
+    step = criterion.rule.step if isinstance(criterion.rule, Award) else None
+    step = step or rubric.settings.points_step
+    texts = {"value": given, "most": criterion.points, "step": step}
+    values = {name: decimal_text(number) for name, number in texts.items()} | {"criterion": criterion.id}
+    if criterion.measured and not criterion.award_stands_in:
+        return "criterion", "award_on_measured", values
+    if not 0 <= given <= criterion.points:
+        return "points", "points_out_of_range", values
+    if (given / step).denominator != 1:
+        return "points", "points_off_step", values
+    return None
+
+
+def honour_problems(year: Year, table: Table) -> Iterator[Problem]:
+    """Honours that the program computes itself, or that another kind of unit can hold (加分问题)."""
+    honours, kinds = year.rubric.honours, year.kinds
+
+    def judge(name: str, unit_id: str):
+        honour = honours.get(name)
+        if honour and honour.rule:
+            return "honour", "computed_honour", {"value": name, "measure": honour.rule.measure}
+        kind = kinds.get(unit_id, DISTRICT)
+        if honour and kind not in (*honour.kinds, DISTRICT):
+            values = {"unit": unit_id, "honour": name, "kinds": ", ".join(honour.kinds)}
+            return "unit", "honour_of_other_kind", values
+        return None
+
+    return judged(table, ("honour", "unit"), judge)
+
+
+def incident_problems(table: Table) -> Iterator[Problem]:
+    """Findings that say there is none (认定结论问题): such a cell must be empty, for any text there is a veto."""
+    findings = table.frame["finding"]
+    negative = findings.str.casefold().str.strip("。. ").isin(NO_FINDING)
+    return tell(table, negative.to_numpy(), "finding", "negative_finding", value=findings)
