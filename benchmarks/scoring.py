@@ -1,7 +1,8 @@
 """How fast the whole rubric is scored: 1,000,000 unit-years, as ratios measured side by side in one run.
 
 Against (a) a plain Python loop that scores one unit-year after another with integers and fractions, and (b) a
-numpy copy of the same arrays. Run: `python benchmarks/scoring.py [unit-years]`.
+numpy copy of the same arrays: awards as int64, as they come from the tables, and as int16, packed.
+Run: `python benchmarks/scoring.py [unit-years]`.
 """
 
 import resource
@@ -13,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from qualitykit.rubric import Rubric, load_rubric
+from qualitykit.scoring.blocks import score_units
 from qualitykit.scoring.evidence import Evidence, Targets
-from qualitykit.scoring.grading import grade_units, rank_units
+from qualitykit.scoring.grading import rank_units
 from qualitykit.scoring.observed import Observed
-from qualitykit.scoring.totals import add_up
 
 RUBRIC = Path(__file__).parents[1] / "data" / "rubrics" / "huiji" / "2016-07-04.yaml"
 LOOPED = 3_000
@@ -24,11 +25,11 @@ FIELDS = ("product", "engineering", "service")
 RATES = ("supervision_coverage", "acceptance_rate", "engineering_complaint_rate")
 
 
-def make_evidence(rubric: Rubric, n: int, seed: int = 20160704) -> Evidence:
+def make_evidence(rubric: Rubric, n: int, kind: type = np.int64, seed: int = 20160704) -> Evidence:
     """Made-up evidence for n unit-years that answer for every criterion, with holes as a real year has them."""
     rng = np.random.default_rng(seed)
     most = np.array([int(criterion.points * 2) for criterion in rubric.criteria])
-    awards = np.stack([rng.integers(-1, top + 1, n, dtype=np.int16) for top in most])
+    awards = np.stack([rng.integers(-1, top + 1, n, dtype=kind) for top in most])
     awards[[criterion.measured and not criterion.award_stands_in for criterion in rubric.criteria]] = -1
     now, before = ({key: _observe(rng, key, n) for key in _keys()} for _ in range(2))
     share = rng.random(n)
@@ -58,8 +59,7 @@ def _observe(rng, key, n: int) -> Observed:
 
 def score_vectorised(evidence: Evidence):
     """Points, range, bonus, veto, grade and rank of every unit-year."""
-    totals = add_up(evidence)
-    grading = grade_units(totals, evidence)
+    totals, grading = score_units(evidence)
     enough = totals.available >= int(evidence.rubric.settings.rank_floor * evidence.scale)
     ranks = rank_units(grading.total, evidence.vetoed, enough, np.arange(evidence.n) // 8)
     return totals, grading, ranks
@@ -73,7 +73,9 @@ def score_one(rubric: Rubric, evidence: Evidence, u: int) -> tuple[Fraction | No
         points += won
         settled += criterion.points if applies else 0
     held = evidence.honours[:, u].tolist()
-    bonus = sum(h.points * min(k, 1) for h, k in zip(rubric.bonus.honours, held, strict=True) if h.rule is None)
+    bonus = sum(
+        h.points * min(k, 1) for h, k in zip(rubric.bonus.honours, held, strict=True) if h.rule is None
+    )
     bonus += 2 if _grows(evidence, ("quality_funding", None), u, Fraction(6, 5)) == "met" else 0
     if not settled:
         return None, None
@@ -112,10 +114,10 @@ def _counts(observed: Observed, u: int):
 def _state(rule, evidence: Evidence, u: int) -> str:
     if rule.method == "all_of":
         states = [_state(part, evidence, u) for part in rule.of]
-        order = ("none", "base", "empty", "failed") if rule.empty == "not_applicable" else ("none", "base", "failed")
-        if rule.empty == "met" and set(states) == {"empty"}:
+        empty = [state == "empty" for state in states]
+        if all(empty) if rule.empty == "met" else any(empty):
             return "empty"
-        return next((state for state in order if state in states), "met")
+        return next((state for state in ("none", "base", "failed") if state in states), "met")
     if rule.method == "growth":
         return _grows(evidence, (rule.measure, rule.part), u, 1 + rule.by_percent / 100, rule.relation)
     n, d = _counts(evidence.now[rule.measure, getattr(rule, "part", None)], u)
@@ -136,7 +138,9 @@ def _grows(evidence: Evidence, key, u: int, factor, relation: str = "above") -> 
     if n0 is None or d0 == 0 or (key[0] == "quality_funding" and n0 == 0):
         return "base"
     now, then = Fraction(n, d), factor * Fraction(n0, d0)
-    return "met" if {"above": now > then, "below": now < then, "not_below": now >= then}[relation] else "failed"
+    return (
+        "met" if {"above": now > then, "below": now < then, "not_below": now >= then}[relation] else "failed"
+    )
 
 
 def copy_all(evidence: Evidence) -> None:
@@ -161,28 +165,38 @@ def _seconds(job, *args) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    n = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    rubric = load_rubric(RUBRIC)
-    evidence = make_evidence(rubric, n)
+def compare(rubric: Rubric, n: int, kind: type) -> None:
+    """Check that the loop and the arrays agree, then print how fast each is."""
+    evidence = make_evidence(rubric, n, kind)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    totals, grading, _ = score_vectorised(evidence)
+    _, grading, _ = score_vectorised(evidence)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     looped = min(n, LOOPED)
     by_loop = [score_one(rubric, evidence, u) for u in range(looped)]
-    by_array = grading.total.take(slice(looped)).fractions()
     ids = [grade.id for grade in rubric.grades.scale]
-    assert [total for total, _ in by_loop] == by_array, "loop and arrays differ"
+    assert [total for total, _ in by_loop] == grading.total.take(slice(looped)).fractions(), "totals differ"
     assert [grade for _, grade in by_loop] == [ids[g] for g in grading.grade[:looped]], "grades differ"
-    ours = best_of(3, score_vectorised, evidence)
+    ours = best_of(5, score_vectorised, evidence)
     loop = best_of(2, lambda: [score_one(rubric, evidence, u) for u in range(looped)]) * n / looped
     copy = best_of(5, copy_all, evidence)
-    print(f"{n:,} unit-years of {len(rubric.criteria)} criteria, totals, ranges, bonus, veto, grades and ranks")
+    print(f"\nawards as {np.dtype(kind)}")
     print(f"arrays        {n / ours:14,.0f} unit-years a second   {ours:8.3f} s")
     print(f"plain loop    {n / loop:14,.0f} unit-years a second   {loop:8.1f} s (from {looped:,})")
     print(f"numpy copy    {n / copy:14,.0f} unit-years a second   {copy:8.3f} s")
-    print(f"arrays are {loop / ours:,.0f} times as fast as the loop and take {ours / copy:.1f} times the copy")
+    print(
+        f"arrays are {loop / ours:,.0f} times as fast as the loop and take {ours / copy:.1f} times the copy"
+    )
     print(f"peak memory {peak / 1024:,.0f} MB, {before / 1024:,.0f} MB of it the evidence itself")
+
+
+def main() -> None:
+    n = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    rubric = load_rubric(RUBRIC)
+    print(
+        f"{n:,} unit-years of {len(rubric.criteria)} criteria, totals, ranges, bonus, veto, grades and ranks"
+    )
+    for kind in (np.int64, np.int16):
+        compare(rubric, n, kind)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,8 @@ def fits(values: np.ndarray, *factors: int) -> np.ndarray:
 
     int64 where the product stays below 2⁶², arbitrary-precision Python integers where it would not.
     """
-    bound = int(np.abs(values).max(initial=0))
+    values = np.asarray(values)
+    bound = max(int(values.max(initial=0)), -int(values.min(initial=0)), 1)
     for factor in factors:
         bound *= max(1, abs(int(factor)))
-    return np.asarray(values, dtype=np.int64 if bound < 2**62 else object)
+    return values.astype(np.int64 if bound < 2**62 else object, copy=False)

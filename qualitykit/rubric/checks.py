@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from qualitykit.exact import decimal_text
 from qualitykit.rubric.lines import Location
-from qualitykit.rubric.model import Criterion, Rubric
+from qualitykit.rubric.model import Criterion, Grade, Rubric
 from qualitykit.rubric.rules import AllOf, Award, BandedShortfall, Count, Growth, Threshold, conditions
 
 
@@ -22,7 +22,7 @@ class Finding:
 
 def find_all(rubric: Rubric) -> list[Finding]:
     """Everything that is wrong with a rubric whose parts are well formed (全部问题)."""
-    checks = (_name, _sums, _twice, _groups, _settings, _criteria, _honours, _grades)
+    checks = (_name, _sums, _twice, _groups, _settings, _measures, _criteria, _honours, _grades)
     return [finding for check in checks for finding in check(rubric)]
 
 
@@ -108,6 +108,13 @@ def _settings(rubric: Rubric) -> Iterator[Finding]:
 
 def _number(location: Location, found: Fraction, allowed: str) -> Iterator[Finding]:
     yield Finding(location, "rubric_number", {"found": decimal_text(found), "allowed": allowed})
+
+
+def _measures(rubric: Rubric) -> Iterator[Finding]:
+    """Only a rate is so much per something."""
+    for name, measure in rubric.measures.items():
+        if measure.kind != "rate" and measure.per != 1:
+            yield from _number(("measures", name, "per"), Fraction(measure.per), "1")
 
 
 def _criteria(rubric: Rubric) -> Iterator[Finding]:
@@ -204,7 +211,7 @@ def _grades(rubric: Rubric) -> Iterator[Finding]:
         if worse.start >= better.start:
             yield from _number((*at, g + 1, "from"), worse.start, f"< {decimal_text(better.start)}")
         elif worse.end is not None:
-            yield from _printed_end((*at, g + 1, "to"), worse.end, better.start)
+            yield from _printed_end((*at, g + 1, "to"), worse, better.start)
     if scale[0].end is not None:
         yield Finding((*at, 0, "to"), "rubric_open_end", {"found": decimal_text(scale[0].end)})
     if scale[-1].start != 0:
@@ -214,10 +221,13 @@ def _grades(rubric: Rubric) -> Iterator[Finding]:
     )
 
 
-def _printed_end(location: Location, end: Fraction, next_start: Fraction) -> Iterator[Finding]:
-    """A grade's printed upper end lies less than the next grade's start, and at most one whole point below it."""
-    values = {"found": decimal_text(end), "allowed": decimal_text(next_start - 1)}
-    if end >= next_start:
+def _printed_end(location: Location, grade: Grade, next_start: Fraction) -> Iterator[Finding]:
+    """A grade's printed upper end lies below the next grade's start, by one whole point at most."""
+    allowed = f"{decimal_text(next_start - 1)} ≤ … < {decimal_text(next_start)}"
+    values = {"found": decimal_text(grade.end), "allowed": allowed}
+    if grade.end >= next_start:
         yield Finding(location, "rubric_overlap", values)
-    elif end < next_start - 1:
+    elif grade.end < next_start - 1:
         yield Finding(location, "rubric_gap", values)
+    elif grade.end < grade.start:
+        yield from _number(location, grade.end, f"≥ {decimal_text(grade.start)}")

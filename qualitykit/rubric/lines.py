@@ -1,7 +1,6 @@
 """Where a part of a YAML file stands (行号): from a path of keys and indices to a line."""
 
 from pathlib import Path
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -29,7 +28,7 @@ def read_yaml(path: Path, name: str) -> CommentedMap:
         ) from None
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        why = " ".join((error.problem or "broken YAML").split())
+        why = " ".join((error.problem or "broken YAML").split()).removeprefix("found ")
         raise QualitykitError(Problem(name, line, None, "broken_yaml", {"why": why})) from None
     except (YAMLError, ValueError) as error:
         why = " ".join(str(error).split())
@@ -55,13 +54,3 @@ def line_of(tree: CommentedMap, location: Location) -> int:
             continue
         node = node[part]
     return line
-
-
-def value_at(tree: CommentedMap, location: Location) -> Any:
-    """The value at the deepest part of a location that the file has (取值)."""
-    node = tree
-    for part in location:
-        is_key = isinstance(node, CommentedMap) and part in node
-        if is_key or (isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node)):
-            node = node[part]
-    return node

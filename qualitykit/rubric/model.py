@@ -8,14 +8,23 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import Field, PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
 
 from qualitykit.rubric.rules import Award, Growth, Number, Rule, Strict, Threshold
 
 Status = Literal["document", "adopted"]
 Value = TypeVar("Value")
+Truth = Annotated[bool, Field(strict=True)]
+
+
+def _no_truth(value: Any) -> Any:
+    """To Python true is 1; in a rubric it is no number."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "a whole number")
+    return value
 
 
 class Text(Strict):
@@ -56,9 +65,9 @@ class Readings(Strict):
     several_assessors: Setting[Literal["mean", "lowest", "highest"]]
     not_applicable: Setting[Literal["rescale", "raw", "credit"]]
     unreported: Setting[Literal["zero", "leave_out"]]
-    rate_rounding: Setting[Literal["none"] | Annotated[int, Field(ge=0, le=6, strict=True)]]
+    rate_rounding: Setting[Annotated[Literal["none", 0, 1, 2, 3, 4, 5, 6], BeforeValidator(_no_truth)]]
     honour_counting: Setting[Literal["once", "per_award"]]
-    bonus_in_grade: Setting[Annotated[bool, Field(strict=True)]]
+    bonus_in_grade: Setting[Truth]
     grade_gap: Setting[Literal["lower", "upper", "round"]]
     rank_floor: Setting[Number]
     department_measures: Setting[Literal["own_then_pooled", "own"]]
@@ -111,7 +120,7 @@ class Criterion(Titled):
     clause: str
     status: Status
     note: Text | None = None
-    award_stands_in: bool = False
+    award_stands_in: Truth = False
     rule: Rule = Award()
 
     @property

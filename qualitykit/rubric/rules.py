@@ -14,6 +14,7 @@ is closed stand in the rubric file; another document with other bands needs no c
 """
 
 from fractions import Fraction
+from math import isfinite
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -23,22 +24,26 @@ from qualitykit.exact import to_fraction
 
 
 def _number(value: Any) -> Fraction:
-    """A YAML number, exactly as written; text and truth values are no numbers."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
+    """A YAML number, exactly as written; text, truth values and infinity are no numbers."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Fraction) or not isfinite(value):
         raise PydanticCustomError("number_type", "a number")
     return to_fraction(value)
 
 
+def _number_or_target(value: Any) -> Fraction | str:
+    if isinstance(value, str) and value != "target":
+        raise PydanticCustomError("number_or_target", "a number, or target")
+    return value if value == "target" else _number(value)
+
+
 Number = Annotated[Fraction, BeforeValidator(_number)]
-NumberOrTarget = Literal["target"] | Number
+NumberOrTarget = Annotated[Fraction | Literal["target"], BeforeValidator(_number_or_target)]
 
 
 class Strict(BaseModel):
     """A part of a rubric file: unknown keys are refused, and nothing changes after reading (严格模型)."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
 class Award(Strict):
@@ -100,6 +105,7 @@ class Growth(Strict):
     """Full points where the value compares as asked with last year's (同比得分).
 
     `above` with `by_percent: 20` means more than 20 % above: value > 1.2 × last year's; exactly 20 % is not.
+    `below` turns it round: value < 0.8 × last year's. `not_above` and `not_below` are their opposites.
     """
 
     method: Literal["growth"]

@@ -11,14 +11,15 @@ from qualitykit.period import Period
 from qualitykit.rubric import Criterion, Rubric
 from qualitykit.rubric.rules import BandedShortfall, Growth, Rule, conditions
 from qualitykit.scoring.awards import Awards
+from qualitykit.scoring.blocks import score_units
 from qualitykit.scoring.criteria import Points, Why
 from qualitykit.scoring.district import DistrictScore, score_district
 from qualitykit.scoring.evidence import Evidence, Key
-from qualitykit.scoring.grading import Grading, grade_units, rank_units
+from qualitykit.scoring.grading import Grading, rank_units
 from qualitykit.scoring.measures import Gathered, Rows, merged_rows
 from qualitykit.scoring.results import answered, grades_frame, scores_frame
 from qualitykit.scoring.sentences import Sentences
-from qualitykit.scoring.totals import Totals, add_up, score_all
+from qualitykit.scoring.totals import Totals, score_all
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,18 @@ class Assessment:
         return score_all(self.evidence)
 
     @cached_property
+    def _scored(self) -> tuple[Totals, Grading]:
+        return score_units(self.evidence)
+
+    @property
     def totals(self) -> Totals:
         """Sums over each unit's criteria (合计)."""
-        return add_up(self.evidence)
+        return self._scored[0]
 
-    @cached_property
+    @property
     def grading(self) -> Grading:
         """Base, bonus, total, range and grade of every unit (定级)."""
-        return grade_units(self.totals, self.evidence)
+        return self._scored[1]
 
     @cached_property
     def ranks(self) -> tuple[np.ndarray, np.ndarray]:

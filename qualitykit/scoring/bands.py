@@ -37,11 +37,8 @@ def banded_deduction(
     common = int(np.lcm.reduce([target.scale, *(band.start.denominator for band in rule.bands)]))
     value = fits(observed.numerator, per * common) * (per * common)
     factor = common // target.scale
-    aim = (
-        fits(observed.denominator, np.abs(target.numerator).max(initial=0) * factor)
-        * target.numerator
-        * factor
-    )
+    largest = int(np.abs(target.numerator).max(initial=0))
+    aim = fits(observed.denominator, largest, factor) * target.numerator * factor
     short = aim - value if better == "higher" else value - aim
     width = fits(observed.denominator, int(rule.bands[-1].start * common))
     deduction = np.zeros(short.shape, np.int32)

@@ -49,13 +49,12 @@ class Points:
     @property
     def low(self) -> np.ndarray:
         """The least it can still come to (下限)."""
-        return np.where(self.scored & ~self.movable, self.points, 0)
+        return self.points * (self.scored & ~self.movable)
 
     @property
     def high(self) -> np.ndarray:
         """The most it can still come to (上限); 0 where it cannot apply any more."""
-        settled = self.scored & ~self.movable
-        return np.where(settled, self.points, np.where(self.possible, self.available, 0))
+        return self.low + self.available * (self.possible & (self.movable | ~self.scored))
 
 
 def score_criterion(criterion: Criterion, awards: np.ndarray, evidence: Evidence) -> Points:
@@ -68,7 +67,7 @@ def score_criterion(criterion: Criterion, awards: np.ndarray, evidence: Evidence
     scores 0, or leaves the basis where the rubric says so. A comparison without a base, a missing target and an
     impossible pool leave it open even then: the unit has reported, the comparison cannot be made.
     """
-    available = int(criterion.points * evidence.scale)
+    available = evidence.points_type(criterion.points * evidence.scale)
     if isinstance(criterion.rule, Award):
         given = awards >= 0
         why = np.where(given, np.uint8(Why.AWARD), np.uint8(Why.NO_AWARD))
@@ -91,7 +90,7 @@ def _measured(criterion: Criterion, available: int, evidence: Evidence) -> tuple
     rule = criterion.rule
     if not isinstance(rule, BandedShortfall):
         state = judge(rule, evidence)
-        return np.where(state == State.MET, available, 0), state
+        return available * (state == State.MET), state
     measure = evidence.rubric.measures[rule.measure]
     observed = settled_rate(evidence, evidence.observed(rule.measure), measure)
     target = evidence.targets[rule.measure]
@@ -112,6 +111,6 @@ def _closed(available, points, scored, movable, why, evidence: Evidence) -> Poin
             scored = scored | unreported
         else:
             applicable = applicable & ~unreported
-    points = np.where(scored & ~unreported, points, 0)
+    points = points * (scored & ~unreported)
     possible = applicable if evidence.final else np.ones_like(applicable)
     return Points(available, points, scored, applicable, possible, movable, unreported, why)

@@ -57,6 +57,12 @@ class Evidence:
     def __post_init__(self):
         object.__setattr__(self, "n", self.awards.shape[1])
 
+    @property
+    def points_type(self) -> type:
+        """The integer type that holds every sum of points on this grid (得分的整数类型)."""
+        most = (self.rubric.total + sum(honour.points for honour in self.rubric.bonus.honours)) * self.scale
+        return np.int32 if most * max(1, int(self.honours.max(initial=0))) < 2**31 else np.int64
+
     def take(self, index: slice) -> "Evidence":
         """The same for some of the unit-years (取部分)."""
         wide = self.responsible.shape[1] > 1

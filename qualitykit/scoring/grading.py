@@ -82,7 +82,7 @@ def grade_units(totals: Totals, evidence: Evidence) -> Grading:
     rubric, scale = evidence.rubric, evidence.scale
     cap = int(rubric.bonus.cap * scale)
     bonus, bonus_low, bonus_high = (
-        np.minimum(points, cap) for points in (totals.bonus, totals.bonus_low, totals.bonus_high)
+        np.minimum(points, cap) for points in (totals.bonus, totals.bonus_settled, totals.bonus_high)
     )
     base = _base(totals.points, totals.settled, totals.available, evidence)
     total = _plus(base, bonus, scale)

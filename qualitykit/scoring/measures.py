@@ -7,14 +7,17 @@ workspace is read.) A department without numbers of its own is judged on the poo
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import lcm
 
 import numpy as np
 import pandas as pd
 
+from qualitykit.exact import fits
 from qualitykit.period import Period
 from qualitykit.rubric import Measure, Rubric
 from qualitykit.rubric.model import Records
 from qualitykit.scoring.observed import Observed
+from qualitykit.workspace.records import record_quarters
 
 Rows = dict[str, list[int]]
 
@@ -42,7 +45,8 @@ def gather(
     frames = [_from_measures(tables, measure_id, measure, period)] if part is None else []
     if measure.records is not None and measure.records.table in tables:
         frames.append(_from_records(tables[measure.records.table], measure, part, rubric, period))
-    found = pd.concat(frames) if frames else _nothing()
+    # As objects: beside a unit without a number pandas would turn integers into floats.
+    found = (pd.concat(frames) if frames else _nothing()).astype(object)
     found = found[~found.index.duplicated(keep="last")].reindex([unit.id for unit in units])
     own = Gathered(_observed(found), _rows(found))
     return own if rubric.settings.department_measures == "own" else _pooled(own, measure, units)
@@ -55,7 +59,7 @@ def _nothing() -> pd.DataFrame:
 def _observed(found: pd.DataFrame) -> Observed:
     present = found["numerator"].notna().to_numpy()
     numerator, denominator, counted = (
-        found[column].astype(object).where(present, filler).to_numpy().astype(kind)
+        found[column].where(present, filler).to_numpy().astype(kind)
         for column, filler, kind in (
             ("numerator", 0, np.int64),
             ("denominator", 1, np.int64),
@@ -109,7 +113,7 @@ def _published(table, rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
 
 def _from_records(table, measure: Measure, part: str | None, rubric: Rubric, period: Period) -> pd.DataFrame:
     records = measure.records
-    rows = _in_span(table.frame, records, rubric, period)
+    rows = _in_span(table, measure, rubric, period)
     if records.total is not None:
         return _amounts(table, rows, records, part)
     if measure.kind == "count":
@@ -127,17 +131,10 @@ def _from_records(table, measure: Measure, part: str | None, rubric: Rubric, per
     return pd.concat([listed[~listed.index.isin(found.index)], found]).drop(rows.loc[~known, "unit"].unique())
 
 
-def _in_span(frame: pd.DataFrame, records: Records, rubric: Rubric, period: Period) -> pd.DataFrame:
-    """The records that count: of the right kind, dated in the year or in the register, up to the period's end."""
-    for column, value in records.where.items():
-        frame = frame[frame[column] == value]
-    if records.date is None:
-        return frame[frame["quarter"] <= period.last_quarter]
-    first_month = rubric.settings.first_month
-    in_span = frame[records.date] <= pd.Timestamp(period.end(first_month))
-    if records.span == "year":
-        in_span &= frame[records.date] >= pd.Timestamp(period.start(first_month))
-    return frame[in_span]
+def _in_span(table, measure: Measure, rubric: Rubric, period: Period) -> pd.DataFrame:
+    """The records that count up to the period's end."""
+    quarter = record_quarters(table, measure, period.start(rubric.settings.first_month))
+    return table.frame[(quarter >= 0) & (quarter <= period.last_quarter)]
 
 
 def _listed(table, records: Records, rubric: Rubric, period: Period) -> pd.DataFrame:
@@ -168,8 +165,8 @@ def _pooled(own: Gathered, measure: Measure, units) -> Gathered:
     blocked = bool((give & ~seen.counted).any())
     numerator, denominator = _pool(seen.numerator[give], seen.denominator[give], measure)
     observed = Observed(
-        np.where(need, numerator, seen.numerator),
-        np.where(need, denominator, seen.denominator),
+        np.where(need, fits(numerator), seen.numerator),
+        np.where(need, fits(denominator), seen.denominator),
         seen.present | (need & (not blocked)),
         seen.counted | need,
         need & blocked,
@@ -183,9 +180,10 @@ def _pooled(own: Gathered, measure: Measure, units) -> Gathered:
 def _pool(numerator: np.ndarray, denominator: np.ndarray, measure: Measure) -> tuple[int, int]:
     """Counts add up; amounts add up on a common scale."""
     if measure.kind == "rate":
-        return numerator.sum(), denominator.sum()
-    common = np.lcm.reduce(denominator)
-    return (numerator * (common // denominator)).sum(), common
+        return sum(numerator.tolist()), sum(denominator.tolist())
+    common = lcm(*denominator.tolist())
+    parts = zip(numerator.tolist(), denominator.tolist(), strict=True)
+    return sum(n * (common // d) for n, d in parts), common
 
 
 def merged_rows(rows: Iterable[Rows]) -> Rows:

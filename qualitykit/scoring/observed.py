@@ -69,7 +69,8 @@ class Observed:
         """
         scaled = fits(self.numerator, per * 10**places) * (per * 10**places)
         divisor = np.where(self.denominator == 0, 1, self.denominator)
-        whole, rest = np.divmod(scaled, divisor)
+        whole = scaled // divisor
+        rest = scaled - whole * divisor
         up = (2 * rest > divisor) | ((2 * rest == divisor) & (whole % 2 == 1))
         denominator = np.where(self.denominator == 0, 0, per * 10**places)
         return Observed(whole + up, denominator, self.present, self.counted, self.blocked, self.pooled)

@@ -1,10 +1,6 @@
-"""From criteria to totals (汇总), over N unit-years, on the points grid.
+"""From criteria to totals (汇总), over N unit-years, on the points grid."""
 
-Unit-years are taken in blocks that stay in the processor's cache, so that a million of them cost little more
-than reading their numbers once.
-"""
-
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,16 +9,14 @@ from qualitykit.scoring.conditions import State, judge
 from qualitykit.scoring.criteria import Points, score_criterion
 from qualitykit.scoring.evidence import Evidence
 
-BLOCK = 16_384
-
 
 @dataclass(frozen=True)
 class Totals:
     """Sums over the criteria for which a unit answers (合计), int64[N] in grid units.
 
     available: points within reach; settled: of these, on scored criteria; possible: what can be within reach at
-    the year's end; low, high: what the points can still come to; bonus: before the cap; bonus_low, bonus_high:
-    what it can still come to, before the cap.
+    the year's end; low, high: what the points can still come to; bonus: before the cap; bonus_settled: the part
+    of it that cannot move any more; bonus_high: what it can still come to.
     """
 
     points: np.ndarray
@@ -32,22 +26,17 @@ class Totals:
     low: np.ndarray
     high: np.ndarray
     bonus: np.ndarray
-    bonus_low: np.ndarray
+    bonus_settled: np.ndarray
     bonus_high: np.ndarray
 
 
 def add_up(evidence: Evidence) -> Totals:
     """Totals of every unit-year (汇总)."""
-    blocks = [_block(evidence.take(slice(at, at + BLOCK))) for at in range(0, max(evidence.n, 1), BLOCK)]
-    parts = ([getattr(block, part.name) for block in blocks] for part in fields(Totals))
-    return Totals(*(np.concatenate(part) for part in parts))
-
-
-def _block(evidence: Evidence) -> Totals:
     sums = _assessed(evidence)
     for i, criterion in enumerate(evidence.rubric.criteria):
-        if criterion.measured and evidence.responsible[i].any():
-            _add(sums, score_criterion(criterion, evidence.awards[i], evidence), evidence.responsible[i])
+        mine = evidence.responsible[i]
+        if criterion.measured and mine.any():
+            _add(sums, score_criterion(criterion, evidence.awards[i], evidence), mine, evidence.final)
     return Totals(*sums, *bonus_points(evidence))
 
 
@@ -57,26 +46,31 @@ def _assessed(evidence: Evidence) -> np.ndarray:
     Formula: an award counts as it stands; what was not awarded is open, or in the final assessment 0 or out of
     the basis, as the rubric says. This is `score_criterion` summed, without its parts.
     """
-    which = [i for i, criterion in enumerate(evidence.rubric.criteria) if not criterion.measured]
-    most = [int(evidence.rubric.criteria[i].points * evidence.scale) for i in which]
-    most = np.array(most, evidence.awards.dtype)[:, None]
-    awards, mine = evidence.awards[which], evidence.responsible[which]
-    reach = np.broadcast_to((most * mine).sum(axis=0, dtype=np.int64), evidence.n)
-    points = _sum(np.maximum(awards, 0), mine, evidence)
-    if evidence.final and evidence.rubric.settings.unreported == "zero":
-        return np.stack([points, reach, reach, reach, points, points])
-    missing = _sum((awards < 0) * most, mine, evidence)
-    left = reach - missing
+    points, missing, given = np.zeros((3, evidence.n), _narrow(evidence))
+    shared, own = 0, np.zeros(evidence.n, np.int64)
+    everyone = evidence.responsible.all(axis=1)
+    all_count = evidence.final and evidence.rubric.settings.unreported == "zero"
+    for i, criterion in enumerate(evidence.rubric.criteria):
+        if criterion.measured:
+            continue
+        award, mine, most = (
+            evidence.awards[i],
+            evidence.responsible[i],
+            int(criterion.points * evidence.scale),
+        )
+        np.maximum(award, 0, out=given)
+        if everyone[i]:
+            shared += most
+        else:
+            given *= mine
+            own += most * mine
+        points += given
+        if not all_count:
+            missing += given.dtype.type(most) * ((award < 0) & mine)
+    reach, points, missing = own + shared, points.astype(np.int64), missing.astype(np.int64)
     if evidence.final:
-        return np.stack([points, left, left, left, points, points])
-    return np.stack([points, reach, left, reach, points, points + missing])
-
-
-def _sum(values: np.ndarray, mine: np.ndarray, evidence: Evidence) -> np.ndarray:
-    """Sums over the criteria for which a unit answers: int64[N], added in the narrow type where it suffices."""
-    if not mine.all():
-        values = values * mine
-    return np.add.reduce(values, axis=0, dtype=_narrow(evidence)).astype(np.int64)
+        return np.stack([points, *[reach - missing] * 3, points, points])
+    return np.stack([points, reach, reach - missing, reach, points, points + missing])
 
 
 def _narrow(evidence: Evidence) -> np.dtype:
@@ -86,14 +80,15 @@ def _narrow(evidence: Evidence) -> np.dtype:
     return kind if most <= np.iinfo(kind).max else np.dtype(np.int64)
 
 
-def _add(sums: np.ndarray, row: Points, mine: np.ndarray) -> None:
+def _add(sums: np.ndarray, row: Points, mine: np.ndarray, final: bool) -> None:
+    """Add one criterion to the sums; a year that is closed leaves `low` and `high` where nothing is open."""
     points, available, settled, possible, low, high = sums
-    applicable = row.applicable & mine
-    points += row.points * mine
-    available += row.available * applicable
-    settled += row.available * (applicable & row.scored)
-    possible += row.available * (row.possible & mine)
-    low += row.low * mine
+    counted, reach = row.points * mine, row.available * (row.applicable & mine)
+    points += counted
+    available += reach
+    settled += reach * row.scored
+    possible += reach if final else row.available * (row.possible & mine)
+    low += counted if final else row.low * mine
     high += row.high * mine
 
 
@@ -103,18 +98,23 @@ def bonus_points(evidence: Evidence) -> np.ndarray:
     An honour that was granted stays, one that the rubric computes can move until the year closes, and any other
     can still be won; counted by award, so often that the cap alone limits it.
     """
-    rubric, sums = evidence.rubric, np.zeros((3, evidence.n), np.int64)
-    cap = int(rubric.bonus.cap * evidence.scale)
-    once = rubric.settings.honour_counting == "once"
-    for held, honour in zip(evidence.honours, rubric.bonus.honours, strict=True):
-        worth, open_to = int(honour.points * evidence.scale), eligible(honour, evidence.towns)
-        if honour.rule is not None:
+    kind = evidence.points_type
+    now = np.zeros(evidence.n, kind)
+    settled, high = (now, now) if evidence.final else np.zeros((2, evidence.n), kind)
+    cap = kind(evidence.rubric.bonus.cap * evidence.scale)
+    once = evidence.rubric.settings.honour_counting == "once"
+    for held, honour in zip(evidence.honours, evidence.rubric.bonus.honours, strict=True):
+        worth, computed = kind(honour.points * evidence.scale), honour.rule is not None
+        open_to = eligible(honour, evidence.towns) if computed or not evidence.final else None
+        if computed:
             won = worth * ((judge(honour.rule, evidence) == State.MET) & open_to)
-            sums += won, np.zeros_like(won), worth * open_to
         else:
-            won = worth * (held > 0) if once else worth * held.astype(np.int64)
-            sums += won, won, np.maximum(won, (worth if once else cap) * open_to)
-    return np.stack([sums[0]] * 3) if evidence.final else sums
+            won = worth * (held > 0) if once else worth * held.astype(kind)
+        now += won
+        if not evidence.final:
+            settled += 0 if computed else won
+            high += np.maximum(won, (worth if once or computed else cap) * open_to)
+    return np.stack([now, settled, high]).astype(np.int64)
 
 
 def eligible(honour: Honour, towns: np.ndarray) -> np.ndarray:
