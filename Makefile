@@ -21,8 +21,8 @@ report: $(STAMP)  ## score the sample quarter and write its reports
 	$(BIN)/qualitykit report data/sample $(PERIOD) --out $(OUT) --lang $(LANGUAGE)
 
 test: $(STAMP) lint  ## everything: unit tests, doctests, coverage, notebooks under nbval
-	$(BIN)/python -m pytest --cov --cov-report=term -q
-	$(BIN)/python -m pytest --nbval --nbval-cell-timeout=300 -q -p no:doctest notebooks
+	$(BIN)/python -m pytest --cov -q
+	$(BIN)/python -m pytest -o addopts= --nbval --nbval-cell-timeout=300 -q notebooks
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -129,7 +129,7 @@ def test_cells_of_a_table_with_spans_are_aligned_one_by_one():
     """Where cells span several columns each number is aligned by itself."""
     html = '<table><tr><th colspan="2">a</th></tr><tr><td>x</td><td>1.5</td></tr></table>'
     cells = soup(shown({"text/html": html})).find_all("td")
-    assert [cell.get("class") for cell in cells] == [None, ["number"]]
+    assert [cell.get("class") for cell in cells] == [["short"], ["number"]]
 
 
 def test_a_picture_is_described_by_its_heading():

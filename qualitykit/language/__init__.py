@@ -13,6 +13,7 @@ LANGUAGES = ("zh", "en")
 def _texts() -> dict[str, tuple[str, str]]:
     """All tables as one; a key in two tables is a slip of ours and stops at once."""
     from qualitykit.language import labels, problems, reasons, report_problems, rubric_problems
+    from qualitykit.language.analysis_text import ANALYSIS_TEXT
     from qualitykit.language.answer_text import ANSWER_TEXT
     from qualitykit.language.report_text import REPORT_TEXT
     from qualitykit.language.tables_text import TABLES_TEXT
@@ -21,7 +22,7 @@ def _texts() -> dict[str, tuple[str, str]]:
     said = {"problem": problems.SENTENCE}
     by_rule = (problems.PROBLEMS, rubric_problems.RUBRIC_PROBLEMS, report_problems.REPORT_PROBLEMS)
     parts = [_by_part(table) for table in by_rule]
-    reports = (TABLES_TEXT, REPORT_TEXT, ANSWER_TEXT)
+    reports = (TABLES_TEXT, REPORT_TEXT, ANSWER_TEXT, ANALYSIS_TEXT)
     for table in (labels.LABELS, reasons.REASONS, said, *reports, *parts):
         if twice := texts.keys() & table.keys():
             raise ValueError(f"texts defined twice: {sorted(twice)}")

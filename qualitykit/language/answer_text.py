@@ -12,7 +12,11 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
         "It answers for {count} criteria worth {available} points; of the {settled} settled it earned {points} "
         "and lost {lost}, a base of {base}, with a bonus of {bonus}",
     ),
-    "answer.finding": ("{day} {title}（{finding}）", "{day} {title} ({finding})"),
+    "answer.finding": ("{day} {title}，{finding}", "{day} {title}, {finding}"),
+    "answer.finding_of": (
+        "一票否决（第 {clause} 条）：{what}。",
+        "The veto (clause {clause}): {what}.",
+    ),
     "answer.gap_lower": (
         "总分落在印出的两个等级之间，按采用的读法归入较低的 {grade} 级。",
         "The total lies between two grades as printed; by the adopted reading it falls to the lower, {grade}.",
@@ -43,8 +47,17 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
     "answer.nothing_lost": ("已定各项没有失分。", "Nothing was lost on what is settled."),
     "answer.range": (
         "尚有 {open} 分未定，量化指标年终前也可变动；连同可能的加分，年终总分在 {range} 之间。",
-        "{open} points are not settled, and measures can move until the year closes; bonus included, the final "
-        "total can lie at {range}.",
+        "{open} points are not settled, and measures can move until the year closes; bonus included, the "
+        "final total can come to {range}.",
+    ),
+    "answer.range_final": (
+        "另有 {open} 分因缺目标或上年基数无法判定，不计入折算；若能判定，总分在 {range} 之间。",
+        "{open} points cannot be judged for lack of a target or of a base last year and are left out; judged, "
+        "they would put the total at {range}.",
+    ),
+    "answer.range_judged": (
+        "各项均已评定；量化指标和加分年终前仍可变动，年终总分在 {range} 之间。",
+        "Everything is judged; measures and bonus can move until the year closes, the final total within {range}.",
     ),
     "answer.rank": ("；在参加排名的 {of} 个{kind}单位中列第 {rank}。", "; rank {rank} of {of} {kind}."),
     "answer.stop": ("。", "."),
@@ -60,13 +73,14 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
         "**{unit}截至{period}：按已定各项，总分 {total}，{grade} 级**",
         "**{unit}, as of {period}: total {total}, grade {grade}, on what is settled so far**",
     ),
-    "answer.veto": (
-        "**一票否决**：{what}；否决前为 {before} 级，按细则第 {clause} 条定为 {grade} 级。",
-        "**Veto**: {what}; grade {before} before it, {grade} by clause {clause}.",
+    "answer.veto_final": (
+        "**{unit}{period}：总分 {total}，本为 {before} 级，因一票否决定为 {grade} 级**",
+        "**{unit}, {period}: total {total}; grade {grade} by veto, {before} before it**",
     ),
-    "answer.veto_no_total": (
-        "**一票否决**：{what}；有总分之后按细则第 {clause} 条定级。",
-        "**Veto**: {what}; the grade follows from clause {clause} once there is a total.",
+    "answer.veto_so_far": (
+        "**{unit}截至{period}：按已定各项，总分 {total}，本为 {before} 级，因一票否决定为 {grade} 级**",
+        "**{unit}, as of {period}: total {total} on what is settled so far; grade {grade} by veto, {before} "
+        "before it**",
     ),
     "answer.wasted": (
         "（另有 {wasted} 分超出 {cap} 分的上限，不计）",
@@ -74,20 +88,33 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
     ),
     # the answer: district and rubric
     "answer.district_final": (
-        "**{district}{period}：全区总分 {total}，{grade} 级。**",
-        "**{district}, {period}: total {total}, grade {grade}.**",
+        "**{district}{period}：全区总分 {total}，{grade} 级**。",
+        "**{district}, {period}: total {total}, grade {grade}**.",
     ),
     "answer.district_no_total": (
         "**{district}目前没有总分和等级**：各项都还没有评定。",
         "**{district} has no total and no grade yet**: nothing is settled.",
     ),
     "answer.district_so_far": (
-        "**{district}截至{period}：按已定各项，全区总分 {total}，{grade} 级。**",
-        "**{district}, as of {period}: total {total}, grade {grade}, on what is settled so far.**",
+        "**{district}截至{period}：按已定各项，全区总分 {total}，{grade} 级**。",
+        "**{district}, as of {period}: total {total}, grade {grade}, on what is settled so far**.",
+    ),
+    "answer.district_veto_final": (
+        "**{district}{period}：全区总分 {total}，本为 {before} 级，因一票否决定为 {grade} 级**。",
+        "**{district}, {period}: total {total}; grade {grade} by veto, {before} before it**.",
+    ),
+    "answer.district_veto_so_far": (
+        "**{district}截至{period}：按已定各项，全区总分 {total}，本为 {before} 级，因一票否决定为 {grade} "
+        "级**。",
+        "**{district}, as of {period}: total {total} on what is settled so far; grade {grade} by veto, {before} "
+        "before it**.",
     ),
     "answer.ends": ("；第一是{first}，最后是{last}。", "; first {first}, last {last}."),
     "answer.grade_count": ("{grade} 级 {count} 个", "{count} {grade}"),
-    "answer.grades": ("{count} 个{kind}单位：{grades}", "{count} {kind}: {grades}"),
+    "answer.grades": (
+        "{kind}共 {count} 个：{grades}",
+        "{kind} ({count}): {grades}",
+    ),
     "answer.no_grade_count": ("暂无等级 {count} 个", "{count} without a grade yet"),
     "answer.rubric": (
         "**{title}（{number}）自 {day} 起施行，共 {criteria} 项评分标准、{total} 分**，分属 {sections} 个考核指标、"
@@ -97,22 +124,23 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
         "{awarded} by assessors' awards.",
     ),
     "answer.rubric_rest": (
-        "加分项 {honours} 类，合计最多 {cap} 分；否决项一条，触发即为 {grade} 级。文件没有写明、由我们选定的总体读法"
-        "有 {adopted} 条，下文逐条列出理由。适用于 {year} 考核年度及以后。",
-        "{honours} kinds of honours add up to {cap} points; one veto makes a grade {grade}. Where the document is "
-        "silent, {adopted} general readings were adopted; each is listed below with its reason. It applies to the "
-        "assessment year {year} and on.",
+        "加分项 {honours} 类，合计最多 {cap} 分；否决项一条，触发即为 {grade} 级。文件没有写明而采用的总体读法有 "
+        "{adopted} 条，下文逐条列出理由。适用于 {year} 考核年度及以后。",
+        "{honours} kinds of honours add up to {cap} points; one veto makes a grade {grade}. Where the document "
+        "is silent, {adopted} general readings were adopted; each is listed below with its reason. It applies "
+        "to the assessment year {year} and on.",
     ),
     # ties
     "ties.close": (
-        "第 {rank} 名{upper}与第 {next} 名{lower}相差 {gap} 分；{lower}一个给分档（{step} 分）折合 {worth} 分，再得一档即可追平或超过。",
-        "{upper} (rank {rank}) and {lower} (rank {next}) are {gap} apart; one step of {step} is worth {worth} to "
-        "{lower}, enough to draw level or pass.",
+        "第 {rank} 名{upper}与第 {next} 名{lower}相差 {gap} 分；{lower}一个给分档（{step} 分）折合 {worth} "
+        "分，再得一档即可追平或超过。",
+        "{upper} (rank {rank}) and {lower} (rank {next}) are {gap} apart; one step of {step} is worth {worth} "
+        "to {lower}, enough to draw level or pass.",
     ),
     "ties.count": (
-        "相邻名次共 {pairs} 对，其中 {count} 对相差不超过一个给分档（{step} 分）；以上是最接近的几对，名次不宜看得过重。",
-        "Of {pairs} pairs of neighbours, {count} are within one step ({step}); these are the closest. Such ranks "
-        "should not be read too strictly.",
+        "相邻名次共 {pairs} 对，{count} 对相差不超过一个给分档（{step} 分），以上是最接近的几对；名次不宜看得过重。",
+        "Of {pairs} pairs of neighbours, {count} are within one step ({step}); these are the closest. Such "
+        "ranks should not be read too strictly.",
     ),
     "ties.none": (
         "没有并列，相邻名次之间都超过一个给分档（{step} 分）。",
@@ -148,7 +176,7 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
     ),
     # limits
     "limit.adopted": (
-        "文件没有写明之处采用了自定的读法，逐条列在考核细则页。",
+        "文件没有写明之处采用了选定的读法，逐条列在考核细则页。",
         "Where the document is silent, readings were adopted; the page on the rubric lists them.",
     ),
     "limit.district_mean": (
@@ -168,8 +196,8 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
         "{judged} of {count} criteria are assessors' awards: judgements, not measurements.",
     ),
     "limit.own_words": (
-        "标题是本套件的简称，不是文件原文；以印发的文件为准。",
-        "Titles are short names of our own; the issued document prevails.",
+        "标题是简称，不是文件原文；以印发的文件为准。",
+        "Titles are short names, not the document's wording; the issued document prevails.",
     ),
     "limit.stands_in": (
         "有量化项目因缺数据以评审给分代替，理由栏已注明。",

@@ -3,8 +3,8 @@
 REPORT_TEXT: dict[str, tuple[str, str]] = {
     # titles
     "report.district_title": (
-        "{district}质量工作考核全区报告 · {period}",
-        "{district}: quality work across the district, {period}",
+        "{district}质量工作考核综合报告 · {period}",
+        "{district}: quality work assessment of all units, {period}",
     ),
     "report.rubric_title": ("{rubric}：逐条读法", "{rubric}, row by row"),
     "report.unit_title": ("{unit}质量工作考核报告 · {period}", "{unit}: quality work assessment, {period}"),
@@ -45,9 +45,9 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
     "heading.vetoes": ("否决与加分", "Vetoes and honours"),
     # leads
     "lead.adopted": (
-        "下表是文件留待制定、由我们选定的读法。改动只需改细则文件里的一行。",
-        "The document leaves these questions open. Each answer is one line of the rubric file and can be changed "
-        "there.",
+        "下表各条，文件没有写明，需要选定读法；每条都是细则文件里的一行，可以改动。",
+        "The document leaves these questions open. Each answer is one line of the rubric file and can be "
+        "changed there.",
     ),
     "lead.alone": ("没有别的{kind}单位可比。", "There is nobody else among {kind} to compare."),
     "lead.bands": (
@@ -73,9 +73,10 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "the clause.",
     ),
     "lead.document": (
-        "{count} 项评分标准，次序和编号与文件相同；标题是简称，不是原文。【】为考核指标，〔〕为考核要点，其分值是下属各项之和。",
-        "{count} criteria in the document's order, with its numbers; the titles are short names, not its wording. "
-        "Sections stand in [ ], topics in ( ); their points are the sum of what follows.",
+        "{count} 项评分标准，次序和编号与文件相同；标题是简称，不是原文。【】为考核指标，〔〕为考核要点，"
+        "其分值是下属各项之和。",
+        "{count} criteria in the document's order, with its numbers; the titles are short names, not its "
+        "wording. Sections stand in [ ], topics in ( ); their points are the sum of what follows.",
     ),
     "lead.duties": (
         "每格是该单位在该要点上的可得分；「–」表示不负责。",
@@ -100,7 +101,7 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
     "lead.grade_source": ("等级划分取自{source}。", "The grades are those of the {source}."),
     "lead.honours": (
         "共 {count} 项次；每个单位的加分合计不超过 {cap} 分。",
-        "{count} in all; a unit's bonus is capped at {cap}.",
+        "Honours held: {count}. A unit's bonus is capped at {cap}.",
     ),
     "lead.idle": (
         "名册中的以下单位没有负责任何一项：{units}。",
@@ -123,7 +124,6 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "已定 {settled} 分中失 {lost} 分，涉及 {count} 项。",
         "Of {settled} settled points {lost} were lost, on {count} criteria.",
     ),
-    "lead.lost_list": ("失分各项，从大到小：", "What was lost, largest first:"),
     "lead.moved": ("{unit} {change}", "{unit} {change}"),
     "lead.movement": (
         "与{period}相比，总分变动最大的是：{moves}。总分随已定项目增多而升降，新增得分更能说明进展。",
@@ -183,10 +183,9 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "All {settled} settled points were earned.",
     ),
     "lead.nothing_moved": ("与{period}相比，总分没有变动。", "No total moved against {period}."),
-    "lead.nothing_open": ("各项均已评定，没有未定事项。", "Everything is judged; nothing is open."),
-    "lead.nothing_open_final": (
-        "这是年终考核，没有未定事项。",
-        "This is the final assessment: nothing is open.",
+    "lead.nothing_open": (
+        "没有未定事项：各项均已评定，不再变动。",
+        "Nothing is open: every criterion is judged and can no longer move.",
     ),
     "lead.nothing_settled": (
         "还没有任何一项评定，谈不上失分。",
@@ -207,9 +206,10 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "Total = base + bonus; grades and ranks are taken on the exact value, ranks within a kind only.",
     ),
     "lead.offices": (
-        "与{office}共担的各项，各镇（街道）合计失 {lost} 分，居首。一项由几个部门负责的，对每个部门各计一次，各行不可相加。",
-        "On the criteria that they share with {office} the towns lost {lost} points, more than with any other. A "
-        "criterion of several departments counts for each of them: the rows do not add up.",
+        "与{office}共担的各项，各镇（街道）合计失 {lost} 分，居首。一项由几个部门负责的，对每个部门各计一次，"
+        "各行不可相加。",
+        "On the criteria that they share with {office} the towns lost {lost} points, more than with any other. "
+        "A criterion of several departments counts for each of them: the rows do not add up.",
     ),
     "lead.offices_none": (
         "各镇（街道）在与部门共担的各项上没有失分。",
@@ -221,9 +221,10 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "can lie from {low} to {high}.",
     ),
     "lead.open_final": (
-        "已是年终考核，仍有 {count} 项、{open} 分因缺目标或上年基数而无法判定，不计入折算；若可判定，总分在 {low} 至 {high} 之间。",
-        "The year is closed, yet {count} criteria worth {open} points cannot be judged for lack of a target or of a "
-        "base last year; they are left out. Judged, they would give a total from {low} to {high}.",
+        "已是年终考核，仍有 {count} 项、{open} 分因缺目标或上年基数而无法判定，不计入折算；若能判定，总分在 "
+        "{low} 至 {high} 之间。",
+        "The year is closed, yet {count} criteria worth {open} points cannot be judged for lack of a target "
+        "or of a base last year; they are left out. Judged, they would give a total from {low} to {high}.",
     ),
     "lead.rates": (
         "合格率自年初累计；检验数少，合格率的波动就大。",
@@ -244,11 +245,11 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
     "lead.topics": ("要点：{topics}。", "Topics: {topics}."),
     "lead.unreported": (
         "{units} 个单位的 {count} 项还没有报送或评定，年终仍未报送的按细则处理。",
-        "{count} criteria of {units} units are not reported or judged yet.",
+        "Not reported or not judged yet: {count} criteria, in all {units} units concerned.",
     ),
     "lead.unreported_final": (
         "年终仍有 {units} 个单位的 {count} 项没有报送或无法判定。",
-        "At the year's end {count} criteria of {units} units were not reported or could not be judged.",
+        "Not reported by the year's end, or impossible to judge: {count} criteria, in all {units} units concerned.",
     ),
     "lead.veto_rule": (
         "否决项（第 {clause} 条）：{veto}，触发即定为 {grade} 级，总分和否决前等级仍列出。",
@@ -256,7 +257,33 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
     ),
     "lead.vetoes": (
         "有 {count} 起经认定的质量安全事件；总分和否决前等级仍列出。",
-        "{count} with an official finding; total and grade before the veto stay visible.",
+        "Incidents with an official finding: {count}. Total and grade before the veto stay visible.",
     ),
     "lead.wasted": ("下表列出因此不计的加分。", "What this cost is listed below."),
+    "lead.open_judged": (
+        "各项均已评定，其中 {count} 项按本年累计，年终前仍可变动；计入可能的加分，年终总分在 {low} 至 {high} "
+        "之间。",
+        "Everything is judged; {count} criteria are scored on the year to date and can still move; the final "
+        "total, bonus included, can lie from {low} to {high}.",
+    ),
+    "heading.lost_list": (
+        "失分各项",
+        "What was lost, largest first",
+    ),
+    "lead.steps": (
+        "每一步的数值和算法：",
+        "Every step with its number and formula:",
+    ),
+    "lead.grades": (
+        "各等级的单位：",
+        "The units of each grade:",
+    ),
+    "lead.most_lost": (
+        "按全区失分从大到小，至多十项：",
+        "Largest losses of the district first, at most ten:",
+    ),
+    "lead.sources": (
+        "本页所依据的细则、数据和程序，以校验和标明：",
+        "What this page rests on, by checksum:",
+    ),
 }

@@ -145,8 +145,8 @@ TABLES_TEXT: dict[str, tuple[str, str]] = {
     "step.points_how": ("已定各项得分之和", "sum over the settled criteria"),
     "step.range": ("年终可能区间", "Range by the year's end"),
     "step.range_how": (
-        "未定各项全失或全得，加分全无增减或取到上限",
-        "all that is open lost, or all of it and the open bonus won",
+        "最低：未定和可变动的各项全失；最高：全得，并取得尚可取得的加分",
+        "lowest: all that can move is lost; highest: all of it, and what bonus is still open, is won",
     ),
     "step.settled": ("其中已定分", "Of these, settled"),
     "step.total": ("总分", "Total"),
@@ -202,4 +202,40 @@ TABLES_TEXT: dict[str, tuple[str, str]] = {
     "value.several_assessors_mean": ("取均值", "the mean"),
     "value.unreported_leave_out": ("不计入可得分", "left out"),
     "value.unreported_zero": ("计 0 分", "0 points"),
+    "axis.percent": (
+        "合格率（%）",
+        "Pass rate (%)",
+    ),
+    "axis.points": (
+        "分",
+        "Points",
+    ),
+    "axis.rate_and_n": (
+        "{rate}（{n} 批）",
+        "{rate} (n = {n})",
+    ),
+    "axis.reach": (
+        "可得分，颜色越深越多",
+        "Points within reach, the darker the more",
+    ),
+    "axis.share": (
+        "得分占已定分的百分比，颜色越深失分越多",
+        "Points as a percentage of those settled, the darker the more was lost",
+    ),
+    "axis.shortfall": (
+        "低于目标（百分点）",
+        "Shortfall (percentage points)",
+    ),
+    "axis.total": (
+        "总分",
+        "Total",
+    ),
+    "axis.yuan": (
+        "元",
+        "Yuan",
+    ),
+    "step.clause": (
+        "{annex}第 {clause} 条",
+        "{annex}, clause {clause}",
+    ),
 }

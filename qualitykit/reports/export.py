@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import nbformat
 from bs4 import BeautifulSoup, Tag
@@ -16,9 +17,12 @@ from qualitykit.language import say
 _FOLDER = Path(__file__).resolve().parent
 _TEMPLATE = "template"
 _HIDDEN = {"parameters", "injected-parameters"}
+_FOR_ANALYSTS = "analyst"
+_MANY_COLUMNS = 11
+_SHORT = 14
 _ACTIVE = ("script", "iframe", "object", "embed", "link", "base", "form")
 _NUMBER = re.compile(r"[-−+±]?[\d,]*\.?\d+ ?[%‰]?")
-_NUMBERS = re.compile(rf"\s*(?:{_NUMBER.pattern}(?:\s*[–~/]\s*{_NUMBER.pattern})?|[–—-])?\s*")
+_NUMBERS = re.compile(rf"\s*(?:{_NUMBER.pattern}(?:\s*[–~/]\s*{_NUMBER.pattern})?|[–—∞-])?\s*")
 
 
 class NotSelfContained(Exception):
@@ -34,7 +38,8 @@ def render(template: str, language: str, **values) -> str:
 def page_of(notebook: nbformat.NotebookNode, language: str, up: str = "") -> str:
     """The published page of an executed notebook (网页).
 
-    Shows prose and results; code, parameter cells and warnings stay in the executed copy. The title is the first
+    Shows prose and results; code, parameter cells, warnings and prose tagged `analyst` stay in the executed copy,
+    and so do tables without a row. The title is the first
     heading, the contents are the headings of the second level.
 
     Args:
@@ -50,7 +55,10 @@ def page_of(notebook: nbformat.NotebookNode, language: str, up: str = "") -> str
     for style in body.select("style[scoped]"):
         style.decompose()
     for table in body.find_all("table"):
-        _set_table(body, table)
+        if table.find("td"):
+            _set_table(body, table)
+        else:
+            table.decompose()
     for image in body.find_all("img"):
         image["alt"] = _nearest_heading(image)
     first = body.find("h1")
@@ -68,9 +76,11 @@ def _body(notebook: nbformat.NotebookNode) -> str:
 
 
 def _is_shown(cell: nbformat.NotebookNode) -> bool:
+    """Results, and prose that is not tagged as meant for whoever works in the notebook."""
+    tags = set(cell.metadata.get("tags", ()))
     if cell.cell_type != "code":
-        return True
-    return bool(cell.outputs) and not _HIDDEN & set(cell.metadata.get("tags", ()))
+        return _FOR_ANALYSTS not in tags
+    return bool(cell.outputs) and not _HIDDEN & tags
 
 
 @cache
@@ -127,18 +137,38 @@ def _nearest_heading(image: Tag) -> str:
 
 
 def _set_table(body: BeautifulSoup, table: Tag) -> None:
-    """Wrap a table so that it scrolls by itself, drop its frame, and align its columns of numbers."""
+    """Wrap a table so that it scrolls by itself, drop its frame, and align its columns of numbers.
+
+    A table of many columns is set closer.
+    """
     del table["border"]
     for row in table.find_all("tr"):
         del row["style"]
     table.wrap(body.new_tag("div", attrs={"class": "table"}))
     rows = [row.find_all(["th", "td"], recursive=False) for row in table.find_all("tr")]
+    if max(map(len, rows)) > _MANY_COLUMNS:
+        table["class"] = [*table.get("class", []), "dense"]
     if any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row):
         columns = [[cell] for row in rows for cell in row if cell.name == "td"]
     else:
         columns = [list(column) for column in zip(*rows, strict=False)]
     for column in columns:
-        values = [cell.get_text() for cell in column if cell.name == "td"]
-        if any(value.strip() for value in values) and all(_NUMBERS.fullmatch(value) for value in values):
-            for cell in column:
-                cell["class"] = [*cell.get("class", []), "number"]
+        cells = [cell for cell in column if cell.name == "td"]
+        heads = [] if cells else [cell for cell in column if cell.find_parent("tbody")]
+        kind = _kind_of([cell.get_text() for cell in cells or heads])
+        for cell in (column if cells else heads) if kind else ():
+            cell["class"] = [*cell.get("class", []), kind]
+
+
+def _kind_of(values: list[str]) -> str:
+    """How a column is set: numbers stand right, short words and dates in one line, other words not too narrow."""
+    if not any(value.strip() for value in values):
+        return ""
+    if all(_NUMBERS.fullmatch(value) for value in values):
+        return "number"
+    return "short" if max(map(_width, values)) <= _SHORT else "words"
+
+
+def _width(text: str) -> int:
+    """How wide a text is printed, in letters; a Chinese character takes two."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)

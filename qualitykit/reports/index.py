@@ -9,9 +9,9 @@ import pandas as pd
 
 from qualitykit.exact import decimal_text
 from qualitykit.language import say
-from qualitykit.period import Period
 from qualitykit.reports.export import render
 from qualitykit.scoring import Assessment
+from qualitykit.tables.words import period_title
 from qualitykit.workspace import Workspace
 
 PLACES = 2
@@ -43,20 +43,6 @@ def index_page(
         groups=groups,
         pages=pages,
         record=list(record.iloc[:, 0].items()),
-    )
-
-
-def period_title(period: Period, language: str) -> str:
-    """A period in words (考核期名称).
-
-    >>> period_title(Period(2016, 3), "zh"), period_title(Period(2016), "en")
-    ('2016年第3季度', '2016, final assessment')
-    """
-    return say(
-        "period_final" if period.final else "period_quarter",
-        language,
-        year=period.year,
-        quarter=period.quarter,
     )
 
 

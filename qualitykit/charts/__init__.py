@@ -1,0 +1,24 @@
+"""Charts (图): they draw the reader's tables and compute nothing.
+
+A chart takes a table of `qualitykit.tables` and reads its cells, so that it can show nothing but what stands in the
+table beside it; where a table has nothing to draw, there is no chart.
+"""
+
+from qualitykit.charts.bars import funding, offices, topics
+from qualitykit.charts.dots import movement, periods, rates, standings
+from qualitykit.charts.grids import bands, duties, shares
+from qualitykit.charts.paper import Chart
+
+__all__ = [
+    "Chart",
+    "bands",
+    "duties",
+    "funding",
+    "movement",
+    "offices",
+    "periods",
+    "rates",
+    "shares",
+    "standings",
+    "topics",
+]

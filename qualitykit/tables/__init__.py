@@ -1,0 +1,21 @@
+"""Reader's tables and sentences (读者用表与行文): from exact results to what a report shows.
+
+Every table function takes the language and returns a DataFrame of text, ready to show: exact numbers are rounded
+once, half to even, and a dash stands where there is none. Every sentence function returns Markdown. Nothing is
+scored or decided here.
+
+| module | makes |
+|---|---|
+| `document`, `readings`, `rubric_words` | the rubric: its rows, duties, bands, what is adopted, in words |
+| `standing`, `criteria`, `measured`, `timeline`, `unit_words` | one unit: grade, criteria, rates, money, periods |
+| `official`, `grid`, `losses`, `movement`, `bonus`, `notices`, `district_words` | the district |
+| `cells`, `words`, `facts` | the form of numbers and sentences, and what several tables ask |
+"""
+
+import pandas as pd
+
+
+def show_whole() -> None:
+    """Have pandas show every table whole (整表显示): no rows, columns or long cells left out."""
+    for name in ("max_rows", "max_columns", "max_colwidth"):
+        pd.set_option(f"display.{name}", None)
