@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from qualitykit.errors import Problem, QualitykitError
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Period:
     """A quarter of an assessment year, or the whole year (考核期).
 
@@ -53,11 +53,6 @@ class Period:
         start = self.start(first_month)
         months = start.month - 1 + 3 * self.last_quarter
         return date(start.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
-
-    def quarter_of(self, day: date, first_month: int = 1) -> int:
-        """The quarter of this assessment year in which a day lies (所属季度)."""
-        start = self.start(first_month)
-        return ((day.year - start.year) * 12 + day.month - start.month) // 3 + 1
 
     def __str__(self) -> str:
         return f"{self.year}" if self.final else f"{self.year}Q{self.quarter}"

@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 RUBRIC = HERE.parent / "data" / "rubrics" / "huiji" / "2016-07-04.yaml"
 
 
+@cache
 def read_cases(name: str) -> list[dict]:
     """The cases of one file under tests/cases."""
     return YAML(typ="safe").load((HERE / "cases" / name).read_text("utf-8"))

@@ -82,7 +82,7 @@ def score(facts: Facts, criterion, final: bool, rules: Rules) -> Score:
         if criterion.id == "3.3.5" and found[0] == FAILED and not final:
             found, settles = (UNDECIDED, None), True
         elif found[0] in (UNDECIDED, SILENT) and award is not None and criterion.id not in ("1", "2"):
-            found, settles = (MET, award), False
+            found, settles = (MET, award), True
     return _closed(found, most, final, settles, rules)
 
 

@@ -179,3 +179,50 @@ def test_the_files_hold_decimals(workspace):
     assert text.loc["registry", "base"] == "31.25"
     assert text.loc["village", "total"] == text.loc["village", "grade"] == text.loc["village", "rank"] == ""
     assert text.loc["pipes_office", "gap"] == "false"
+
+
+def test_without_targets_a_threshold_waits_and_says_so(tmp_path):
+    """A threshold against the target stays open without one, alone and among several conditions."""
+    to_target = ["{method: threshold, measure: spending, field: staff, below: 1000}",
+                 "{method: threshold, measure: spending, field: staff, below: target}"]  # fmt: skip
+    tables = {name: text for name, text in CASE["tables"].items() if name != "2021/targets"}
+    case = CASE | {"tables": tables, "edits": [to_target]}
+    year = assess(open_workspace(write_workspace(tmp_path, case, RUBRIC)), "2021")
+    assert points_of(year, "pipes_office") == {"A1": "open", "A2": "open", "B1": "open", "B2": 0, "C1": 4}
+    reasons = dict(
+        zip(zip(year.scores["unit"], year.scores["criterion"], strict=True), year.reasons("en"), strict=True)
+    )
+    assert reasons["pipes_office", "A2"] == (
+        "Repair rate: 96.5 % (965/1000), no target for the year: cannot be scored"
+    )
+    assert (
+        "Spending (staff): 500, no target for the year: cannot be scored; Spending 1900"
+        in reasons["pipes_office", "B1"]
+    )
+    assert all(year.reasons("zh"))
+
+
+def test_an_award_stands_in_for_a_threshold_without_a_target(tmp_path):
+    """Where the rubric lets it: the missing target is a missing measure like any other."""
+    edit = ["            clause: A(2)\n", "            clause: A(2)\n            award_stands_in: true\n"]
+    tables = {name: text for name, text in CASE["tables"].items() if name != "2021/targets"}
+    tables["2021/awards"] += "pipes_office, A2, 2, 7.25, First\n"
+    case = CASE | {"tables": tables, "edits": [edit]}
+    year = assess(open_workspace(write_workspace(tmp_path, case, RUBRIC)), "2021")
+    assert points_of(year, "pipes_office")["A2"] == Fraction(29, 4)
+    assert points_of(year, "river_office")["A2"] == "open"
+
+
+def test_a_threshold_against_the_target_is_met_by_the_target_itself(tmp_path):
+    """Spending on staff may be asked to lie at most at, or below, a target in yuan."""
+    tables = CASE["tables"] | {
+        "2021/targets": "measure, target, unit\nspending, 500, pipes_office\nspending, 500.01,\n"
+    }
+    for side, points in (("at_most", {"pipes_office": 8, "river_office": 0}), ("below", {"pipes_office": 0})):
+        edits = [["field: staff, below: 1000}", f"field: staff, {side}: target}}"]]
+        folder = tmp_path / side
+        folder.mkdir()
+        year = assess(
+            open_workspace(write_workspace(folder, CASE | {"tables": tables, "edits": edits}, RUBRIC)), "2021"
+        )
+        assert {unit: points_of(year, unit)["B1"] for unit in points} == points

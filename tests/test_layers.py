@@ -84,7 +84,11 @@ def test_statistics_know_arrays_only():
 @pytest.mark.parametrize(
     ("module", "source", "told"),
     [
-        ("rubric/load.py", "from qualitykit.scoring import assess", "rubric/load.py:1: rubric imports scoring"),
+        (
+            "rubric/load.py",
+            "from qualitykit.scoring import assess",
+            "rubric/load.py:1: rubric imports scoring",
+        ),
         ("rubric/load.py", "import qualitykit.cli", "rubric/load.py:1: rubric imports cli"),
         ("rubric/load.py", "from qualitykit import reports", "rubric/load.py:1: rubric imports reports"),
         ("errors.py", "\nfrom qualitykit.period import Period", "errors.py:2: errors imports period"),
@@ -92,7 +96,11 @@ def test_statistics_know_arrays_only():
         ("tables/a.py", "from .. import charts", "tables/a.py:1: tables imports charts"),
         ("tables/b/c.py", "from ...charts import bars", "tables/b/c.py:1: tables imports charts"),
         ("exact.py", "def f():\n    import qualitykit.errors", "exact.py:2: exact imports errors"),
-        ("statistics/a.py", "from qualitykit.rubric import Rubric", "statistics/a.py:1: statistics imports rubric"),
+        (
+            "statistics/a.py",
+            "from qualitykit.rubric import Rubric",
+            "statistics/a.py:1: statistics imports rubric",
+        ),
         ("novelty/a.py", "", "novelty/a.py:1: novelty has no layer"),
         ("cli.py", "from qualitykit.novelty import a", "cli.py:1: novelty has no layer"),
     ],
@@ -108,7 +116,10 @@ def test_an_upward_import_is_refused(module, source, told, tmp_path):
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("scoring/a.py", "from qualitykit.scoring.b import c\nfrom .b import d\nfrom qualitykit.rubric import e"),
+        (
+            "scoring/a.py",
+            "from qualitykit.scoring.b import c\nfrom .b import d\nfrom qualitykit.rubric import e",
+        ),
         ("cli.py", "import json\nimport qualitykit\nfrom qualitykit import __version__, reports"),
         ("__init__.py", "from qualitykit.cli import main"),
     ],

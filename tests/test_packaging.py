@@ -37,7 +37,9 @@ def test_the_lock_pins_every_requirement_with_hashes_and_names_no_address():
     """Each requirement of pyproject.toml is pinned in the lock, each pin has a hash, no line an address."""
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     pins = set(re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE))
-    wanted = {re.split(r"[><=]", name)[0].lower().replace(".", "-").replace("_", "-") for name in _of_pyproject()}
+    wanted = {
+        re.split(r"[><=]", name)[0].lower().replace(".", "-").replace("_", "-") for name in _of_pyproject()
+    }
     assert wanted <= {pin.replace(".", "-").replace("_", "-") for pin in pins}
     assert lock.count("--hash=sha256:") >= len(pins)
     assert "://" not in lock

@@ -29,9 +29,9 @@ def standings(table: pd.DataFrame, rubric: Rubric, language: str, marked: str | 
         table: from `standing.field` or `official.official`; rubric: for the edges;
         marked: the heading of the row that is drawn in colour; all alike where None.
     """
-    if table.empty:
-        return None
     total, ends = _totals(table, language)
+    if all(high != high for _, high in ends):
+        return None
     with sheet(height_for(len(table), 0.9)) as (_, (panel,), drawn):
         rows_down(panel, list(table.index))
         _edges(panel, rubric)
@@ -81,8 +81,8 @@ def _edges(panel: Axes, rubric: Rubric) -> None:
         panel.annotate(
             grade.id, at, (0, 3), coordinates, "offset points", ha="center", color=QUIET, fontsize=8.5
         )
-    panel.set_xlim(0, 113)
-    panel.set_xticks([0, *sorted(start for start in starts if start), 100])
+    panel.set_xlim(0, 1.03 * float(rubric.total + rubric.bonus.cap))
+    panel.set_xticks([0, *sorted(start for start in starts if start), float(rubric.total)])
 
 
 def _range(
@@ -117,9 +117,8 @@ def rates(table: pd.DataFrame, language: str) -> Chart | None:
 
     A short rule marks each row's own target; the text beside a dot tells rate and number inspected.
     """
-    rate, target, until, inspected = (
-        say(f"column.{name}", language) for name in ("rate", "target", "until", "denominator")
-    )
+    rate, target, until = (say(f"column.{name}", language) for name in ("rate", "target", "until"))
+    inspected = table.columns[2]
     measures = [name for name in dict.fromkeys(table.index) if (table.loc[[name], rate] != MISSING).any()]
     if not measures:
         return None

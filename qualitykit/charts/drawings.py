@@ -22,9 +22,11 @@ KINDS: dict[str, Callable[..., Chart | None]] = {
 
 
 def draw(drawing: Drawing | None, language: str) -> Chart | None:
-    """The chart that an analysis asks for (绘图); None where it asks for none.
+    """The chart that an analysis asks for (绘图); None where it asks for none, or has nothing to draw.
 
     >>> draw(None, "zh") is None
     True
     """
-    return None if drawing is None else KINDS[drawing.kind](**drawing.data, language=language)
+    if drawing is None or not drawing.kind:
+        return None
+    return KINDS[drawing.kind](**drawing.data, language=language)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from qualitykit.charts.paper import INK, MIDDLE, QUIET, STRONG, WIDTH, Chart, sheet
@@ -14,7 +15,8 @@ _MARKS = {0: ("o", STRONG, 6.0), 1: ("D", MIDDLE, 6.5), 2: ("s", MIDDLE, 8.0)}
 _BESIDE = (
     (7, 0, "left"), (-7, 0, "right"), (0, 10, "center"), (0, -10, "center"),
     (7, 10, "left"), (7, -10, "left"), (-7, 10, "right"), (-7, -10, "right"),
-    (0, 20, "center"), (0, -20, "center"), (14, 20, "left"), (14, -20, "left"),
+    (12, 16, "left"), (12, -16, "left"), (-12, 16, "right"), (-12, -16, "right"),
+    (0, 20, "center"), (0, -20, "center"), (0, 30, "center"), (0, -30, "center"),
 )  # fmt: skip
 
 
@@ -48,11 +50,11 @@ def funnel(
 
 
 def _frame(panel: Axes, units: pd.DataFrame, curve: pd.DataFrame, axes: tuple[str, str]) -> None:
-    """Axes that hold every unit and the funnel where the units are, not its wide mouth."""
-    there = curve[curve["n"] >= units["n"].min()]
+    """Axes that hold every unit and the funnel where most units are; its wide mouth may run out of the panel."""
+    there = curve[curve["n"] >= units["n"].quantile(0.3)]
     low = min(units["value"].min(), there["lower_998"].min())
     high = max(units["value"].max(), there["upper_998"].max())
-    room = (high - low) * 0.07
+    room = (high - low) * 0.09
     panel.set_ylim(low - room, high + room)
     panel.set_xlim(0, curve["n"].max())
     panel.xaxis.set_major_locator(MaxNLocator(6, integer=True))
@@ -62,20 +64,22 @@ def _frame(panel: Axes, units: pd.DataFrame, curve: pd.DataFrame, axes: tuple[st
 
 
 def _line_names(panel: Axes, curve: pd.DataFrame, target: float, language: str) -> None:
-    """The lines named at their right ends."""
-    last = curve.iloc[-1]
-    names = {"95": say("axis.limit_95", language), "998": say("axis.limit_998", language)}
-    low, high = panel.get_ylim()
-    wanted = [(last[f"{side}_{level}"], name) for level, name in names.items() for side in ("lower", "upper")]
-    wanted.append((target, say("axis.district", language)))
-    least = (high - low) * 0.055
-    at = float("-inf")
-    for value, name in sorted(wanted):
-        at = max(value, at + least)
-        panel.annotate(
-            name, (1, at), (5, 0), ("axes fraction", "data"), "offset points",
-            va="center", fontsize=8, color=QUIET,
-        )  # fmt: skip
+    """The lines named at their right ends, moved away from the middle one where they would touch."""
+    least = (panel.get_ylim()[1] - panel.get_ylim()[0]) * 0.058
+    _line_name(panel, target, say("axis.district", language))
+    for side, sign in (("lower", -1), ("upper", 1)):
+        at = target
+        for level in ("95", "998"):
+            wanted = curve[f"{side}_{level}"].iloc[-1]
+            at = max(wanted, at + least) if sign > 0 else min(wanted, at - least)
+            _line_name(panel, at, say(f"axis.limit_{level}", language))
+
+
+def _line_name(panel: Axes, at: float, name: str) -> None:
+    panel.annotate(
+        name, (1, at), (5, 0), ("axes fraction", "data"), "offset points",
+        va="center", fontsize=8, color=QUIET,
+    )  # fmt: skip
 
 
 def _names(panel: Axes, units: pd.DataFrame) -> None:
@@ -92,11 +96,22 @@ def _names(panel: Axes, units: pd.DataFrame) -> None:
         taken.append(boxes[best])
         x, y, side = _BESIDE[best]
         point = (units["n"].iloc[i], units["value"].iloc[i])
-        panel.annotate(
-            name, point, (x, y), textcoords="offset points", ha=side, va="center", fontsize=8, color=INK
+        text = panel.annotate(
+            name,
+            point,
+            (x, y),
+            textcoords="offset points",
+            ha=side,
+            va="center",
+            fontsize=8,
+            color=INK,
+            arrowprops=_LEADER if abs(y) > _NEAR else None,
         )
+        text.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
 
 
+_NEAR = 12
+_LEADER = {"arrowstyle": "-", "color": QUIET, "linewidth": 0.7, "shrinkA": 0, "shrinkB": 3}
 _PANEL = ((WIDTH - 1.6) * 72, (_HEIGHT - 0.65) * 72)
 
 

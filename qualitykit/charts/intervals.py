@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from qualitykit.charts.paper import MIDDLE, QUIET, RULE, STRONG, Chart, height_for, rows_down, sheet
+from qualitykit.charts.paper import MIDDLE, QUIET, STRONG, Chart, height_for, rows_down, sheet
 from qualitykit.language import say
 
 
@@ -15,14 +15,15 @@ def intervals(table: pd.DataFrame, axis: str, language: str, reference: float | 
         table: a row each, named by the index, with `value`, `lower`, `upper`, the wider `lowest`, `highest`, `text`
             for the right edge, and, where there is one, `before` (last year's value) and `target`. NaN draws nothing.
         axis: title of the axis.
-        reference: a line through all rows, such as the district's value.
+        reference: a line through all rows, the value of all of them together.
     """
     if table.empty or table["value"].isna().all():
         return None
     with sheet(height_for(len(table), 1.05)) as (figure, (panel,), drawn):
         rows_down(panel, list(table.index))
         if reference is not None:
-            panel.axvline(reference, color=RULE, linewidth=1.2, zorder=0)
+            whole = say("axis.whole", language)
+            panel.axvline(reference, color=MIDDLE, linewidth=1.1, linestyle=(0, (4, 2)), zorder=1, label=whole)
         _ranges(panel, table, language)
         _marks(panel, table, language)
         for place, text in enumerate(table["text"]):

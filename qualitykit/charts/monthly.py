@@ -29,7 +29,9 @@ def days(table: pd.DataFrame, axis: str, before: str, language: str) -> Chart | 
             bottom = [low + high for low, high in zip(bottom, table[name], strict=True)]
         _counts(panel, table[kinds[0]])
         if table[last].notna().any():
-            panel.plot(place, table[last], "D", color=INK, markerfacecolor="white", markersize=5, label=before)
+            panel.plot(
+                place, table[last], "D", color=INK, markerfacecolor="white", markersize=5, label=before
+            )
         panel.set_xticks(place, [str(month) for month in table.index])
         panel.yaxis.set_major_locator(MaxNLocator(4, integer=True))
         panel.set_ylabel(axis)

@@ -132,10 +132,10 @@ def said(axes: list[Axes]) -> str:
 def numbers(cells: pd.Series) -> list[float]:
     """A table's own cells as numbers (取数): what a chart draws is what its table says, NaN for a dash.
 
-    >>> numbers(pd.Series(["1,200", "−3.5", "+2", "–"]))
+    >>> numbers(pd.Series(["1,200", "−3.5 %", "+2", "–"]))
     [1200.0, -3.5, 2.0, nan]
     """
-    plain = (str(cell).replace("−", "-").replace(",", "").lstrip("+") for cell in cells)
+    plain = (str(cell).replace("−", "-").replace(",", "").removesuffix(" %").lstrip("+") for cell in cells)
     return [float("nan") if cell == MISSING else float(cell) for cell in plain]
 
 

@@ -13,17 +13,22 @@ LANGUAGES = ("zh", "en")
 def _texts() -> dict[str, tuple[str, str]]:
     """All tables as one; a key in two tables is a slip of ours and stops at once."""
     from qualitykit.language import labels, problems, reasons, report_problems, rubric_problems
+    from qualitykit.language.analysis_aspects_text import ANALYSIS_ASPECTS_TEXT
+    from qualitykit.language.analysis_more_text import ANALYSIS_MORE
+    from qualitykit.language.analysis_names import ANALYSIS_NAMES
     from qualitykit.language.analysis_text import ANALYSIS_TEXT
     from qualitykit.language.answer_text import ANSWER_TEXT
+    from qualitykit.language.document_text import DOCUMENT_TEXT
+    from qualitykit.language.outlook_problems import OUTLOOK_PROBLEMS
     from qualitykit.language.report_text import REPORT_TEXT
     from qualitykit.language.tables_text import TABLES_TEXT
 
     texts: dict[str, tuple[str, str]] = {}
     said = {"problem": problems.SENTENCE}
     by_rule = (problems.PROBLEMS, rubric_problems.RUBRIC_PROBLEMS, report_problems.REPORT_PROBLEMS)
-    parts = [_by_part(table) for table in by_rule]
-    reports = (TABLES_TEXT, REPORT_TEXT, ANSWER_TEXT, ANALYSIS_TEXT)
-    for table in (labels.LABELS, reasons.REASONS, said, *reports, *parts):
+    parts = [_by_part(table) for table in (*by_rule, OUTLOOK_PROBLEMS)]
+    reports = (TABLES_TEXT, REPORT_TEXT, ANSWER_TEXT, DOCUMENT_TEXT, ANALYSIS_TEXT, ANALYSIS_NAMES, ANALYSIS_ASPECTS_TEXT)
+    for table in (labels.LABELS, reasons.REASONS, said, *reports, *ANALYSIS_MORE, *parts):
         if twice := texts.keys() & table.keys():
             raise ValueError(f"texts defined twice: {sorted(twice)}")
         texts |= table

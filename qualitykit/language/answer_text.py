@@ -1,7 +1,7 @@
 """What the reports answer, and what they cannot tell (结论与局限)."""
 
 ANSWER_TEXT: dict[str, tuple[str, str]] = {
-    # the answer: unit
+    # the answer, of a unit and of the district
     "answer.alone": (
         "；是唯一的{kind}单位，无从比较。",
         "; it is alone among {kind}, with nobody to compare.",
@@ -12,6 +12,29 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
         "It answers for {count} criteria worth {available} points; of the {settled} settled it earned {points} "
         "and lost {lost}, a base of {base}, with a bonus of {bonus}",
     ),
+    "answer.district_final": (
+        "**{district}{period}：全区总分 {total}，{grade} 级**。",
+        "**{district}, {period}: total {total}, grade {grade}**.",
+    ),
+    "answer.district_no_total": (
+        "**{district}目前没有总分和等级**：各项都还没有评定。",
+        "**{district} has no total and no grade yet**: nothing is settled.",
+    ),
+    "answer.district_so_far": (
+        "**{district}截至{period}：按已定各项，全区总分 {total}，{grade} 级**。",
+        "**{district}, as of {period}: total {total}, grade {grade}, on what is settled so far**.",
+    ),
+    "answer.district_veto_final": (
+        "**{district}{period}：全区总分 {total}，本为 {before} 级，因一票否决定为 {grade} 级**。",
+        "**{district}, {period}: total {total}; grade {grade} by veto, {before} before it**.",
+    ),
+    "answer.district_veto_so_far": (
+        "**{district}截至{period}：按已定各项，全区总分 {total}，本为 {before} 级，因一票否决定为 {grade} "
+        "级**。",
+        "**{district}, as of {period}: total {total} on what is settled so far; grade {grade} by veto, {before} "
+        "before it**.",
+    ),
+    "answer.ends": ("；第一是{first}，最后是{last}。", "; first {first}, last {last}."),
     "answer.finding": ("{day} {title}，{finding}", "{day} {title}, {finding}"),
     "answer.finding_of": (
         "一票否决（第 {clause} 条）：{what}。",
@@ -29,12 +52,18 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
         "总分落在印出的两个等级之间，按采用的读法归入较高的 {grade} 级。",
         "The total lies between two grades as printed; by the adopted reading it rises to the upper, {grade}.",
     ),
+    "answer.grade_count": ("{grade} 级 {count} 个", "{count} {grade}"),
+    "answer.grades": (
+        "{kind}共 {count} 个：{grades}",
+        "{kind} ({count}): {grades}",
+    ),
     "answer.lost_on": ("{criterion}（{lost} 分）", "{criterion} ({lost})"),
     "answer.most_lost": ("失分最多的是 {most}。", "Most was lost on {most}."),
     "answer.no_duty": (
         "考核细则没有规定{unit}负责任何一项，故没有可得分，也没有等级。",
         "The rubric names {unit} for no criterion: it has no points within reach and no grade.",
     ),
+    "answer.no_grade_count": ("暂无等级 {count} 个", "{count} without a grade yet"),
     "answer.no_rank": (
         "；可得分 {available} 分，不足 {floor} 分，只定级，不排名。",
         "; with {available} points within reach, fewer than {floor}, it is graded but not ranked.",
@@ -86,50 +115,6 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
         "（另有 {wasted} 分超出 {cap} 分的上限，不计）",
         " ({wasted} more are above the cap of {cap} and do not count)",
     ),
-    # the answer: district and rubric
-    "answer.district_final": (
-        "**{district}{period}：全区总分 {total}，{grade} 级**。",
-        "**{district}, {period}: total {total}, grade {grade}**.",
-    ),
-    "answer.district_no_total": (
-        "**{district}目前没有总分和等级**：各项都还没有评定。",
-        "**{district} has no total and no grade yet**: nothing is settled.",
-    ),
-    "answer.district_so_far": (
-        "**{district}截至{period}：按已定各项，全区总分 {total}，{grade} 级**。",
-        "**{district}, as of {period}: total {total}, grade {grade}, on what is settled so far**.",
-    ),
-    "answer.district_veto_final": (
-        "**{district}{period}：全区总分 {total}，本为 {before} 级，因一票否决定为 {grade} 级**。",
-        "**{district}, {period}: total {total}; grade {grade} by veto, {before} before it**.",
-    ),
-    "answer.district_veto_so_far": (
-        "**{district}截至{period}：按已定各项，全区总分 {total}，本为 {before} 级，因一票否决定为 {grade} "
-        "级**。",
-        "**{district}, as of {period}: total {total} on what is settled so far; grade {grade} by veto, {before} "
-        "before it**.",
-    ),
-    "answer.ends": ("；第一是{first}，最后是{last}。", "; first {first}, last {last}."),
-    "answer.grade_count": ("{grade} 级 {count} 个", "{count} {grade}"),
-    "answer.grades": (
-        "{kind}共 {count} 个：{grades}",
-        "{kind} ({count}): {grades}",
-    ),
-    "answer.no_grade_count": ("暂无等级 {count} 个", "{count} without a grade yet"),
-    "answer.rubric": (
-        "**{title}（{number}）自 {day} 起施行，共 {criteria} 项评分标准、{total} 分**，分属 {sections} 个考核指标、"
-        "{topics} 个考核要点。其中 {measured} 项（{measured_points} 分）由数据判定，{awarded} 项由评审给分。",
-        "**{title} ({number}), in force from {day}: {criteria} criteria worth {total} points**, in {sections} "
-        "sections and {topics} topics. {measured} of them ({measured_points} points) are decided by data, "
-        "{awarded} by assessors' awards.",
-    ),
-    "answer.rubric_rest": (
-        "加分项 {honours} 类，合计最多 {cap} 分；否决项一条，触发即为 {grade} 级。文件没有写明而采用的总体读法有 "
-        "{adopted} 条，下文逐条列出理由。适用于 {year} 考核年度及以后。",
-        "{honours} kinds of honours add up to {cap} points; one veto makes a grade {grade}. Where the document "
-        "is silent, {adopted} general readings were adopted; each is listed below with its reason. It applies "
-        "to the assessment year {year} and on.",
-    ),
     # ties
     "ties.close": (
         "第 {rank} 名{upper}与第 {next} 名{lower}相差 {gap} 分；{lower}一个给分档（{step} 分）折合 {worth} "
@@ -151,29 +136,6 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
         "Tied at rank {rank}: {units}, each with {total}.",
     ),
     "ties.too_few": ("参加排名的单位不足两个，谈不上并列。", "Fewer than two units are ranked."),
-    # adopted readings without a setting
-    "adopted.district_bonus": (
-        "全区的加分按类计一次，不论由谁获得，不含镇（街道）经费增长一项。",
-        "The district's bonus counts every kind of honour once, whoever holds it, without the towns' growth of "
-        "funding.",
-    ),
-    "adopted.district_mean": (
-        "全区得分在每一项上取各责任单位得分率的平均。",
-        "The district stands, on every criterion, at the mean of its units' shares of the points.",
-    ),
-    "adopted.ranks": (
-        "总分相同名次并列；被否决的单位按总分排在同类其他单位之后。",
-        "Ties share the better rank; units under a veto rank after all others of their kind, by total.",
-    ),
-    "adopted.separately": (
-        "一项由几个单位负责的，各自评分。",
-        "Where several units answer for a criterion, each is scored on it separately.",
-    ),
-    "adopted.whole_year": (
-        "细则适用于整个考核年度，包括施行日之前的月份；更早的年度只按本细则重算，不定级。",
-        "The rubric applies to whole assessment years, months before its first day included; an earlier year is "
-        "restated under it, never graded.",
-    ),
     # limits
     "limit.adopted": (
         "文件没有写明之处采用了选定的读法，逐条列在考核细则页。",
@@ -194,10 +156,6 @@ ANSWER_TEXT: dict[str, tuple[str, str]] = {
     "limit.judged": (
         "{count} 项中有 {judged} 项由评审给分，反映评审的判断，不是测量。",
         "{judged} of {count} criteria are assessors' awards: judgements, not measurements.",
-    ),
-    "limit.own_words": (
-        "标题是简称，不是文件原文；以印发的文件为准。",
-        "Titles are short names, not the document's wording; the issued document prevails.",
     ),
     "limit.stands_in": (
         "有量化项目因缺数据以评审给分代替，理由栏已注明。",

@@ -6,19 +6,12 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "{district}质量工作考核综合报告 · {period}",
         "{district}: quality work assessment of all units, {period}",
     ),
-    "report.rubric_title": ("{rubric}：逐条读法", "{rubric}, row by row"),
     "report.unit_title": ("{unit}质量工作考核报告 · {period}", "{unit}: quality work assessment, {period}"),
     # headings
-    "heading.adopted": ("采用的读法", "What is adopted, and why"),
-    "heading.adopted_more": ("其他读法与个别说明", "Further readings, and notes on single rows"),
-    "heading.bands": ("合格率分档扣分", "Deductions by band"),
-    "heading.bonus": ("加分、否决与等级", "Bonus, veto and grades"),
     "heading.bulletin": ("通报", "Bulletin"),
     "heading.criteria": ("逐项得分", "Criterion by criterion"),
     "heading.department": ("部门", "Departments and offices"),
     "heading.district": ("全区", "The district"),
-    "heading.document": ("文件逐条", "The document, row by row"),
-    "heading.duties": ("谁负责什么", "Who answers for what"),
     "heading.field": ("同类单位", "Units of the same kind"),
     "heading.funding": ("经费", "Money"),
     "heading.grades": ("等级分布", "Grades"),
@@ -27,6 +20,10 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
     "heading.limits": ("局限", "Limits"),
     "heading.losses": ("失分在哪里", "Where points are lost"),
     "heading.lost": ("失分与未定", "Points lost, and points still open"),
+    "heading.lost_list": (
+        "失分各项",
+        "What was lost, largest first",
+    ),
     "heading.measured": ("量化指标", "Measured numbers"),
     "heading.most_lost": ("失分最多的项目", "Criteria with the largest losses"),
     "heading.movement": ("变动", "What moved"),
@@ -34,35 +31,19 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
     "heading.official": ("考核结果", "The results"),
     "heading.open": ("未定事项", "Still open"),
     "heading.periods": ("各季度与上年", "Quarter by quarter, and last year"),
-    "heading.rates": ("合格率与目标", "Pass rates against target"),
+    "heading.rates": (
+        "对照目标",
+        "Against the target",
+    ),
     "heading.shares": ("各单位各要点得分率", "Share of the points, by unit and topic"),
     "heading.sources": ("出处", "Sources"),
     "heading.steps": ("由得分到等级", "From points to the grade"),
     "heading.ties": ("并列与接近", "Ties and near-ties"),
     "heading.town": ("镇（街道）", "Towns and sub-districts"),
     "heading.unreported": ("未报送或未评定", "Not reported or not judged"),
-    "heading.veto_and_grades": ("否决与等级", "Veto and grades"),
     "heading.vetoes": ("否决与加分", "Vetoes and honours"),
     # leads
-    "lead.adopted": (
-        "下表各条，文件没有写明，需要选定读法；每条都是细则文件里的一行，可以改动。",
-        "The document leaves these questions open. Each answer is one line of the rubric file and can be "
-        "changed there.",
-    ),
     "lead.alone": ("没有别的{kind}单位可比。", "There is nobody else among {kind} to compare."),
-    "lead.bands": (
-        "差额是目标减合格率，以百分点计；达到目标不扣分。",
-        "The shortfall is the target less the pass rate, in percentage points; none, no deduction.",
-    ),
-    "lead.bands_differ": (
-        "差额是目标减合格率，以百分点计；达到目标不扣分。几张表的扣分不同，照文件所印，未作统一。",
-        "The shortfall is the target less the pass rate, in percentage points; none, no deduction. The tables "
-        "differ, and stand as the document prints them.",
-    ),
-    "lead.bonus": (
-        "各类荣誉的加分相加，合计不超过 {cap} 分（第 {clause} 条）。",
-        "The points of all honours are added, up to {cap} together (clause {clause}).",
-    ),
     "lead.count_not_applicable": ("不适用 {count} 项", "{count} not applicable"),
     "lead.count_open": ("未定 {count} 项", "{count} open"),
     "lead.count_scored": ("已评 {count} 项", "{count} scored"),
@@ -71,16 +52,6 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "负责的 {count} 项按文件次序列出：{parts}。来源栏写明数据文件及行号和文件条款。",
         "All {count} criteria in the document's order: {parts}. The source names the data file with its rows, and "
         "the clause.",
-    ),
-    "lead.document": (
-        "{count} 项评分标准，次序和编号与文件相同；标题是简称，不是原文。【】为考核指标，〔〕为考核要点，"
-        "其分值是下属各项之和。",
-        "{count} criteria in the document's order, with its numbers; the titles are short names, not its "
-        "wording. Sections stand in [ ], topics in ( ); their points are the sum of what follows.",
-    ),
-    "lead.duties": (
-        "每格是该单位在该要点上的可得分；「–」表示不负责。",
-        "Each cell holds the points within a unit's reach on a topic; a dash: it does not answer for it.",
     ),
     "lead.field": (
         "{count} 个{kind}单位按名次排列，◆ 为本单位。",
@@ -98,14 +69,17 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "按数据所报，单位为元；增减按相同季度与上年比较。",
         "As reported, in yuan; changes compare the same quarters of both years.",
     ),
-    "lead.grade_source": ("等级划分取自{source}。", "The grades are those of the {source}."),
+    "lead.grades": (
+        "各等级的单位：",
+        "The units of each grade:",
+    ),
     "lead.honours": (
         "共 {count} 项次；每个单位的加分合计不超过 {cap} 分。",
         "Honours held: {count}. A unit's bonus is capped at {cap}.",
     ),
-    "lead.idle": (
-        "名册中的以下单位没有负责任何一项：{units}。",
-        "These units of the district answer for no criterion: {units}.",
+    "lead.kind": (
+        "{count} 个{kind}单位，按名次排列。",
+        "{count} {kind}, best rank first.",
     ),
     "lead.last_year": (
         "上年同期（{period}）总分 {old}，本期 {new}。",
@@ -124,13 +98,20 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "已定 {settled} 分中失 {lost} 分，涉及 {count} 项。",
         "Of {settled} settled points {lost} were lost, on {count} criteria.",
     ),
+    "lead.lost_list": (
+        "「同一项的责任单位」列出对该项同样负责的其他单位。",
+        "Beside each, whoever else answers for the same criterion.",
+    ),
+    "lead.most_lost": (
+        "按全区失分从大到小，至多十项：",
+        "Largest losses of the district first, at most ten:",
+    ),
     "lead.moved": ("{unit} {change}", "{unit} {change}"),
     "lead.movement": (
         "与{period}相比，总分变动最大的是：{moves}。总分随已定项目增多而升降，新增得分更能说明进展。",
         "Against {period} the totals that moved most: {moves}. Totals rise and fall as more is settled; the points "
         "added say more about progress.",
     ),
-    "lead.no_bands": ("本细则没有分档扣分的项目。", "No criterion of this rubric deducts by bands."),
     "lead.no_criteria": (
         "考核细则没有规定本单位负责任何一项。",
         "The rubric names this unit for no criterion.",
@@ -165,8 +146,8 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "As of {day} no task was overdue and not done.",
     ),
     "lead.no_rates": (
-        "本单位没有对照目标的合格率。",
-        "No pass rate of this unit is held against a target.",
+        "本单位没有对照目标的量化指标。",
+        "No measure of this unit is held against a target.",
     ),
     "lead.no_tasks": (
         "{year} 年没有任务分解表，无法通报逾期任务。",
@@ -177,7 +158,6 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "本期没有经认定的质量安全事件，无人被否决。",
         "No incident has an official finding: there is no veto.",
     ),
-    "lead.notes": ("个别条目的说明：", "Notes on single rows:"),
     "lead.nothing_lost": (
         "已定 {settled} 分全部得到，没有失分。",
         "All {settled} settled points were earned.",
@@ -196,15 +176,6 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "Every criterion of every unit has been reported and judged.",
     ),
     "lead.nothing_wasted": ("没有超出上限的加分。", "Nobody exceeds it."),
-    "lead.official": (
-        "总分 = 折算分 + 加分，等级和名次按精确值评定。这是季度考核：总分按已定各项折算，年终总分在最低与最高之间。",
-        "Total = base + bonus; grades and ranks are taken on the exact value. In this interim period the base "
-        "rests on what is settled; the final total will lie between the lowest and the highest.",
-    ),
-    "lead.official_final": (
-        "总分 = 折算分 + 加分，等级和名次按精确值评定，名次只在同类单位内排列。",
-        "Total = base + bonus; grades and ranks are taken on the exact value, ranks within a kind only.",
-    ),
     "lead.offices": (
         "与{office}共担的各项，各镇（街道）合计失 {lost} 分，居首。一项由几个部门负责的，对每个部门各计一次，"
         "各行不可相加。",
@@ -214,6 +185,15 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
     "lead.offices_none": (
         "各镇（街道）在与部门共担的各项上没有失分。",
         "The towns lost nothing on the criteria that they share with departments.",
+    ),
+    "lead.official": (
+        "总分 = 折算分 + 加分，等级和名次按精确值评定。这是季度考核：总分按已定各项折算，年终总分在最低与最高之间。",
+        "Total = base + bonus; grades and ranks are taken on the exact value. In this interim period the base "
+        "rests on what is settled; the final total will lie between the lowest and the highest.",
+    ),
+    "lead.official_final": (
+        "总分 = 折算分 + 加分，等级和名次按精确值评定，名次只在同类单位内排列。",
+        "Total = base + bonus; grades and ranks are taken on the exact value, ranks within a kind only.",
     ),
     "lead.open": (
         "{count} 项可能变动，其中 {open} 分还没有评定；折算并计入可能的加分，年终总分在 {low} 至 {high} 之间。",
@@ -226,9 +206,19 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "The year is closed, yet {count} criteria worth {open} points cannot be judged for lack of a target "
         "or of a base last year; they are left out. Judged, they would give a total from {low} to {high}.",
     ),
+    "lead.open_judged": (
+        "各项均已评定，其中 {count} 项按本年累计，年终前仍可变动；计入可能的加分，年终总分在 {low} 至 {high} "
+        "之间。",
+        "Everything is judged; {count} criteria are scored on the year to date and can still move; the final "
+        "total, bonus included, can lie from {low} to {high}.",
+    ),
+    "lead.other_rates": (
+        "自年初累计；分母小，比率的波动就大。",
+        "For the year to date; the smaller the denominator, the more a rate swings.",
+    ),
     "lead.rates": (
-        "合格率自年初累计；检验数少，合格率的波动就大。",
-        "Rates are for the year to date; the fewer the samples, the more a rate swings.",
+        "自年初累计，差距以百分点计；检验数少，合格率的波动就大。",
+        "For the year to date, differences in percentage points; the fewer the samples, the more a rate swings.",
     ),
     "lead.restated": (
         "{year} 年按本细则重算，只用于比较分数，当年并未据此定级。",
@@ -242,6 +232,14 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "自{period}以来新增得分 {more} 分，总分由 {old} 到 {new}。",
         "{more} points were added since {period}; the total went from {old} to {new}.",
     ),
+    "lead.sources": (
+        "本页所依据的细则、数据和程序，以校验和标明：",
+        "What this page rests on, by checksum:",
+    ),
+    "lead.steps": (
+        "每一步的数值和算法：",
+        "Every step with its number and formula:",
+    ),
     "lead.topics": ("要点：{topics}。", "Topics: {topics}."),
     "lead.unreported": (
         "{units} 个单位的 {count} 项还没有报送或评定，年终仍未报送的按细则处理。",
@@ -251,39 +249,9 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "年终仍有 {units} 个单位的 {count} 项没有报送或无法判定。",
         "Not reported by the year's end, or impossible to judge: {count} criteria, in all {units} units concerned.",
     ),
-    "lead.veto_rule": (
-        "否决项（第 {clause} 条）：{veto}，触发即定为 {grade} 级，总分和否决前等级仍列出。",
-        "Veto (clause {clause}): {veto}; the grade becomes {grade}, total and grade before it stay visible.",
-    ),
     "lead.vetoes": (
         "有 {count} 起经认定的质量安全事件；总分和否决前等级仍列出。",
         "Incidents with an official finding: {count}. Total and grade before the veto stay visible.",
     ),
     "lead.wasted": ("下表列出因此不计的加分。", "What this cost is listed below."),
-    "lead.open_judged": (
-        "各项均已评定，其中 {count} 项按本年累计，年终前仍可变动；计入可能的加分，年终总分在 {low} 至 {high} "
-        "之间。",
-        "Everything is judged; {count} criteria are scored on the year to date and can still move; the final "
-        "total, bonus included, can lie from {low} to {high}.",
-    ),
-    "heading.lost_list": (
-        "失分各项",
-        "What was lost, largest first",
-    ),
-    "lead.steps": (
-        "每一步的数值和算法：",
-        "Every step with its number and formula:",
-    ),
-    "lead.grades": (
-        "各等级的单位：",
-        "The units of each grade:",
-    ),
-    "lead.most_lost": (
-        "按全区失分从大到小，至多十项：",
-        "Largest losses of the district first, at most ten:",
-    ),
-    "lead.sources": (
-        "本页所依据的细则、数据和程序，以校验和标明：",
-        "What this page rests on, by checksum:",
-    ),
 }

@@ -81,7 +81,6 @@ def score_criterion(criterion: Criterion, awards: np.ndarray, evidence: Evidence
         points = np.where(stands_in, awards, points)
         why = np.where(stands_in, np.uint8(Why.STANDS_IN), why)
         scored = scored | stands_in
-        movable = movable | (stands_in & (not evidence.final))
     return _closed(available, points, scored, movable, why, evidence)
 
 

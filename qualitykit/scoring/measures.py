@@ -47,6 +47,8 @@ def gather(
         frames.append(_from_records(tables[measure.records.table], measure, part, rubric, period))
     # As objects: beside a unit without a number pandas would turn integers into floats.
     found = (pd.concat(frames) if frames else _nothing()).astype(object)
+    if found.empty:
+        return Gathered(Observed.missing(len(units)))
     found = found[~found.index.duplicated(keep="last")].reindex([unit.id for unit in units])
     own = Gathered(_observed(found), _rows(found))
     return own if rubric.settings.department_measures == "own" else _pooled(own, measure, units)
@@ -90,6 +92,8 @@ def _from_measures(tables: dict, measure_id: str, measure: Measure, period: Peri
         return _nothing()
     frame = table.frame
     mine = frame[(frame["measure"] == measure_id) & (frame["quarter"] <= period.last_quarter)]
+    if mine.empty:
+        return _nothing()
     counts = mine[mine["numerator"].notna() & mine["denominator"].notna()]
     counted = _by_unit(
         table,

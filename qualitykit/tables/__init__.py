@@ -14,6 +14,45 @@ scored or decided here.
 
 import pandas as pd
 
+from qualitykit.tables import (
+    bonus,
+    criteria,
+    district_words,
+    document,
+    grid,
+    losses,
+    measured,
+    movement,
+    notices,
+    official,
+    readings,
+    rubric_words,
+    standing,
+    timeline,
+    unit_words,
+    words,
+)
+
+__all__ = [
+    "bonus",
+    "criteria",
+    "district_words",
+    "document",
+    "grid",
+    "losses",
+    "measured",
+    "movement",
+    "notices",
+    "official",
+    "readings",
+    "rubric_words",
+    "show_whole",
+    "standing",
+    "timeline",
+    "unit_words",
+    "words",
+]
+
 
 def show_whole() -> None:
     """Have pandas show every table whole (整表显示): no rows, columns or long cells left out."""

@@ -87,9 +87,9 @@ def official_lead(now: Assessment, language: str) -> str:
 
 def kind_lead(now: Assessment, kind: str, language: str) -> str:
     """Heading of a kind's official table (某类单位小节), or why there is none."""
-    if not (now.grades["kind"] == kind).any():
-        return part(kind, language, say("lead.no_units", language, kind=kind_name(kind, language)))
-    return part(kind, language)
+    count = sum(unit.kind == kind for unit in now.units)
+    values = {"kind": kind_name(kind, language), "count": count}
+    return part(kind, language, say("lead.kind" if count else "lead.no_units", language, **values))
 
 
 def shares_lead(now: Assessment, language: str) -> str:

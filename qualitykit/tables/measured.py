@@ -18,21 +18,32 @@ from qualitykit.tables.timeline import Moment
 from qualitykit.tables.words import period_title
 from qualitykit.workspace import Unit, Workspace
 
-RATE_COLUMNS = ("measure", "until", "numerator", "denominator", "rate", "target", "gap", "points", "remark")
-
 
 def pass_rates(moments: tuple[Moment, ...], unit: Unit, language: str) -> pd.DataFrame:
     """Every rate that is held against a target (对照目标的合格率): last year's, then this year's to date.
 
     Returns:
-        A row per measure and period: passed, inspected, rate, target, rate − target (percentage points), points,
-        remark. A rate that was published without its counts has none.
+        A row per measure and period: passed, inspected, rate, target, rate − target (percentage points where the
+        rate is in per cent), points, remark. A rate that was published without its counts has none.
     """
     now = moments[-1].assessment
     told = [moment for moment in moments if moment.period.year == now.period.year or moment.period.final]
-    banded = [c for c, criterion in criteria_of(now, unit) if isinstance(criterion.rule, BandedShortfall)]
+    banded = banded_criteria(now, unit)
+    counts = ("passed", "inspected") if all_pass_rates(now.rubric, banded) else ("numerator", "denominator")
+    names = ("measure", "until", *counts, "rate", "target", "gap", "points", "remark")
     rows = [_rate_row(moment, c, now, unit, language) for c in banded for moment in told]
-    return frame([say(f"column.{name}", language) for name in RATE_COLUMNS], rows)
+    return frame([say(f"column.{name}", language) for name in names], rows)
+
+
+def banded_criteria(now: Assessment, unit: Unit) -> list[int]:
+    """The numbers of the unit's criteria that deduct by bands of a shortfall (分档扣分的项目)."""
+    return [c for c, criterion in criteria_of(now, unit) if isinstance(criterion.rule, BandedShortfall)]
+
+
+def all_pass_rates(rubric: Rubric, banded: list[int]) -> bool:
+    """Whether what they measure are rates in per cent of which more is better (是否均为合格率)."""
+    measures = [rubric.measures[rubric.criteria[c].rule.measure] for c in banded]
+    return all(one.kind == "rate" and one.per == 100 and one.better == "higher" for one in measures)
 
 
 def _rate_row(moment: Moment, c: int, now: Assessment, unit: Unit, language: str) -> list[str]:
@@ -52,8 +63,13 @@ def _rate_row(moment: Moment, c: int, now: Assessment, unit: Unit, language: str
         Fraction(int(row.points[u]), known.evidence.scale) if row.scored[u] and row.applicable[u] else None
     )
     gap = None if rate is None or aim is None else rate - aim
-    numbers = [fixed(rate), points(aim), _gap(gap), points(earned)]
+    sign = " %" if measure.kind == "rate" and measure.per == 100 else ""
+    numbers = [_with(sign, fixed(rate)), _with(sign, points(aim)), _gap(gap), points(earned)]
     return [*head, *counts, *numbers, _rate_remark(known, raw, u, language)]
+
+
+def _with(sign: str, text: str) -> str:
+    return text if text == DASH else text + sign
 
 
 def _value(observed, measure: Measure, u: int) -> Fraction:

@@ -6,7 +6,8 @@ from qualitykit.language import say
 from qualitykit.rubric import Rubric
 from qualitykit.rubric.rules import BandedShortfall
 from qualitykit.tables.cells import points
-from qualitykit.tables.words import bullets, front, listed, part, plain, section
+from qualitykit.tables.readings import notes
+from qualitykit.tables.words import bullets, front, listed, part, plain, section, sentences
 from qualitykit.workspace import Unit, Workspace
 
 
@@ -38,12 +39,9 @@ def rubric_answer(rubric: Rubric, units: tuple[Unit, ...], language: str) -> str
     }
     readings = rubric.readings
     adopted = sum(getattr(readings, name).status == "adopted" for name in type(readings).model_fields)
-    return "\n\n".join(
-        (
-            say("answer.rubric", language, **values),
-            say("answer.rubric_rest", language, adopted=adopted, **values),
-        )
-    )
+    key = "answer.adopted" if adopted else "answer.none_adopted"
+    rest = [say("answer.rubric_rest", language, **values), say(key, language, adopted=adopted)]
+    return f"{say('answer.rubric', language, **values)}\n\n{sentences(rest, language)}"
 
 
 def document_lead(rubric: Rubric, language: str) -> str:
@@ -98,7 +96,8 @@ def adopted_more(rubric: Rubric, language: str) -> str:
     """The readings that have no setting, since the rules are built on them (其他读法), and the notes' lead."""
     names = ("separately", "whole_year", "district_mean", "district_bonus", "ranks")
     lines = bullets(say(f"adopted.{name}", language) for name in names)
-    return part("adopted_more", language, lines, say("lead.notes", language))
+    lead = "" if notes(rubric, language).empty else say("lead.notes", language)
+    return part("adopted_more", language, lines, lead)
 
 
 def rubric_limits(workspace: Workspace, language: str) -> str:

@@ -19,7 +19,7 @@ from qualitykit.tables.facts import (
     range_text,
 )
 from qualitykit.tables.grid import grid
-from qualitykit.tables.measured import amounts_of
+from qualitykit.tables.measured import all_pass_rates, amounts_of, banded_criteria
 from qualitykit.tables.timeline import Moment, before
 from qualitykit.tables.words import bullets, front, listed, part, period_title, plain, section, sentences
 from qualitykit.workspace import Unit, Workspace
@@ -162,7 +162,7 @@ def lost_list_lead(table: pd.DataFrame, now: Assessment, unit: Unit, language: s
     """Heading of the losses one by one (失分各项小节), or why there are none."""
     settled = grade_of(now, unit)["settled"]
     why = "answer.nothing_lost" if settled else "lead.nothing_settled"
-    return part("lost_list", language, say(why, language) if table.empty else "")
+    return part("lost_list", language, say(why if table.empty else "lead.lost_list", language))
 
 
 def open_lead(table: pd.DataFrame, now: Assessment, unit: Unit, language: str) -> str:
@@ -183,9 +183,11 @@ def _open_words(table: pd.DataFrame, now: Assessment, unit: Unit, language: str)
     return say("lead.open_judged" if judged else "lead.open", language, **values)
 
 
-def rates_lead(table: pd.DataFrame, language: str) -> str:
-    """Lead of the pass rates (合格率小节)."""
-    lead = say("lead.no_rates" if table.empty else "lead.rates", language)
+def rates_lead(now: Assessment, unit: Unit, language: str) -> str:
+    """Heading of the measured numbers, and lead of the rates against their targets (量化指标一节)."""
+    banded = banded_criteria(now, unit)
+    kind = ("rates" if all_pass_rates(now.rubric, banded) else "other_rates") if banded else "no_rates"
+    lead = say(f"lead.{kind}", language)
     return section("measured", language, part("rates", language, lead))
 
 
