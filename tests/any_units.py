@@ -29,7 +29,7 @@ VARIANTS = (
     Rules(not_applicable="credit", honour_counting="per_award", grade_gap="round"),
     Rules(rate_rounding=1, bonus_in_grade=False, unreported="leave_out"),
 )
-few = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 @cache

@@ -11,6 +11,7 @@ from qualitykit.rubric import Rubric, load_rubric
 
 HERE = Path(__file__).parent
 RUBRIC = HERE.parent / "data" / "rubrics" / "huiji" / "2016-07-04.yaml"
+_READ: dict[str, Rubric] = {}
 
 
 @cache
@@ -19,10 +20,17 @@ def read_cases(name: str) -> list[dict]:
     return YAML(typ="safe").load((HERE / "cases" / name).read_text("utf-8"))
 
 
-@cache
+def load_once(path: Path) -> Rubric:
+    """A rubric file, read once however often its text comes back."""
+    text = Path(path).read_text("utf-8")
+    if text not in _READ:
+        _READ[text] = load_rubric(path)
+    return _READ[text]
+
+
 def rubric_2016() -> Rubric:
     """The real rubric as it stands."""
-    return load_rubric(RUBRIC)
+    return load_once(RUBRIC)
 
 
 def rubric_text(settings: dict | None = None, edits: list | None = None, source: Path = RUBRIC) -> str:
@@ -49,7 +57,7 @@ def write_workspace(folder: Path, case: dict, source: Path = RUBRIC) -> Path:
     rubrics = folder / "rubrics" / "case"
     rubrics.mkdir(parents=True)
     (rubrics / source.name).write_text(rubric_text(case.get("settings"), case.get("edits"), source), "utf-8")
-    departments = load_rubric(source).units if source != RUBRIC else rubric_2016().units
+    departments = load_once(source).units
     kinds = {unit: "department" if unit in departments else "town" for unit in case["units"]}
     lines = [f"  - {{id: {unit}, name: {unit}, kind: {kind}}}" for unit, kind in kinds.items()]
     head = "name: {zh: 试例, en: A case}\nrubrics: case\nsynthetic: true\nunits:\n"

@@ -11,6 +11,7 @@ from qualitykit.scoring import assess
 from qualitykit.scoring.results import as_text
 from qualitykit.workspace import check, open_workspace
 
+pytestmark = pytest.mark.usefixtures("rubrics_read_once")
 RUBRIC = Path(__file__).parent / "rubrics" / "another" / "2021-03-01.yaml"
 # The assessment year 2021 runs from 1 July 2020 to 30 June 2021.
 CASE = {

@@ -5,29 +5,14 @@ from pathlib import Path
 import pytest
 from scoring_cases import exact, read_cases, rubric_2016, write_workspace
 
-import qualitykit.workspace.rubrics as rubrics_module
 from qualitykit.errors import QualitykitError
-from qualitykit.rubric import load_rubric
 from qualitykit.scoring import assess
 from qualitykit.workspace import open_workspace
 
 FILES = sorted(path.name for path in (Path(__file__).parent / "cases").glob("*.yaml"))
 CASES = [pytest.param(case, id=f"{name}: {case['case']}") for name in FILES for case in read_cases(name)]
 NUMBERS = ("available", "settled", "points", "base", "bonus", "bonus_wasted", "total", "low", "high")
-_SEEN: dict[str, object] = {}
-
-
-@pytest.fixture(autouse=True)
-def _read_each_rubric_once(monkeypatch):
-    """Cases share most of their rubrics, and reading one takes longer than scoring a case."""
-
-    def load(path):
-        text = Path(path).read_text("utf-8")
-        if text not in _SEEN:
-            _SEEN[text] = load_rubric(path)
-        return _SEEN[text]
-
-    monkeypatch.setattr(rubrics_module, "load_rubric", load)
+pytestmark = pytest.mark.usefixtures("rubrics_read_once")
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,11 +39,16 @@ def tags(cell) -> set[str]:
 
 def shown(book: str, **parameters) -> list:
     """What a notebook displays with some parameters: the value of every code cell, run here, without a kernel."""
+    return _shown(book, tuple(parameters.items()))
+
+
+@cache
+def _shown(book: str, parameters: tuple) -> list:
     names: dict = {}
     values = []
     for cell in BOOKS[book].cells:
         if cell.cell_type == "code" and "parameters" in tags(cell):
-            names |= parameters
+            names |= dict(parameters)
         elif cell.cell_type == "code":
             tree = ast.parse(cell.source)
             last = ast.Expression(tree.body.pop().value)
@@ -199,6 +205,7 @@ def test_another_document_makes_the_same_pages(tmp_path):
     for unit in ("river_office", "village"):
         texts = map(text_of, shown(UNIT_BOOK, workspace=workspace, period="2021", language="en", unit=unit))
         assert "nan" not in " ".join(texts).split()
+    assert shown(UNIT_BOOK, workspace=workspace, period="2021Q1", language="zh", unit="village")
     assert shown(DISTRICT_BOOK, workspace=workspace, period="2021Q2", language="zh")
     assert shown(RUBRIC_BOOK, workspace=workspace, period="2021Q1", language="en")
 

@@ -132,6 +132,37 @@ def test_cells_of_a_table_with_spans_are_aligned_one_by_one():
     assert [cell.get("class") for cell in cells] == [["short"], ["number"]]
 
 
+def test_prose_for_analysts_stays_in_the_notebook():
+    """Text tagged `analyst` explains the cells to whoever works there; readers do not see it."""
+    aside = new_markdown_cell("for analysts", metadata={"tags": ["analyst"]})
+    text = soup(new_markdown_cell("# T"), aside, new_markdown_cell("for all")).text
+    assert "for all" in text
+    assert "for analysts" not in text
+
+
+def test_a_table_without_rows_is_left_out():
+    """The words above it have said why there is nothing; a heading row alone says nothing."""
+    html = "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody></tbody></table>"
+    assert not soup(shown({"text/html": html})).find("table")
+
+
+def test_a_table_of_many_columns_is_set_close():
+    """Twelve columns and more still fit a page."""
+    for columns, close in ((11, False), (12, True)):
+        row = "<tr>" + "<td>1</td>" * columns + "</tr>"
+        table = soup(shown({"text/html": f"<table><tbody>{row}</tbody></table>"})).table
+        assert ("dense" in table.get("class", [])) == close
+
+
+def test_dates_and_short_words_stay_in_one_line():
+    """Fourteen letters, or seven Chinese characters; longer words get a column that is not too narrow."""
+    cells = ("2016-07-04", "老鸦陈街道", "质量经费逐年增加")
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    html = f"<table><tbody><tr><th>古荥镇</th>{row}</tr></tbody></table>"
+    kinds = [cell["class"] for cell in soup(shown({"text/html": html})).find_all(["th", "td"])]
+    assert kinds == [["short"], ["short"], ["short"], ["words"]]
+
+
 def test_a_picture_is_described_by_its_heading():
     """A figure's alternative text is the heading that it stands under."""
     page = soup(shown({"image/png": PNG}), new_markdown_cell("## 走势"), shown({"image/png": PNG}))

@@ -10,14 +10,16 @@ from any_units import VARIANTS, evidence_of, few, units
 from hypothesis import given
 from hypothesis import strategies as st
 from scoring_cases import rubric_2016, write_workspace
+from slow_twin import Facts
 
 import qualitykit.scoring.blocks as blocks
 from qualitykit.exact import decimal_text, fits, ratio_key, to_fraction
 from qualitykit.period import Period
-from qualitykit.rubric.rules import BandedShortfall, Growth
+from qualitykit.rubric.rules import BandedShortfall, Growth, Threshold
 from qualitykit.scoring import Assessment, assess
 from qualitykit.scoring.awards import Awards
 from qualitykit.scoring.bands import banded_deduction
+from qualitykit.scoring.conditions import State, judge
 from qualitykit.scoring.evidence import Targets, grid_scale
 from qualitykit.scoring.grading import Ratio, grade_units, in_gap, rank_units
 from qualitykit.scoring.measures import Gathered
@@ -26,6 +28,7 @@ from qualitykit.scoring.sentences import Sentences, band_of, band_text, ranges, 
 from qualitykit.scoring.totals import add_up
 from qualitykit.workspace import open_workspace
 
+pytestmark = pytest.mark.usefixtures("rubrics_read_once")
 BANDS = [{"from": 0, "to": 1, "deduct": 1}, {"from": 1, "to": 2.5, "deduct": 3}, {"from": 2.5, "deduct": 4}]
 
 
@@ -135,6 +138,24 @@ def test_totals_stay_exact_on_a_very_fine_grid():
     rank, _ = rank_units(ninety, np.zeros(3, bool), np.ones(3, bool), np.zeros(3, int))
     assert rank.tolist() == [1, 2, 3]
     assert ninety.take(slice(1, 2)).fractions() == [90 - Fraction(1, 10**18)]
+
+
+def test_ratios_that_differ_by_a_hair_have_keys_of_their_own():
+    """A third and 0.333333 are no tie, nor are neighbours with the largest denominators."""
+    keys = ratio_key(np.array([1, 333_333, 2]), np.array([3, 1_000_000, 6])).tolist()
+    assert keys[1] < keys[0] == keys[2]
+    big = 10**9
+    keys = ratio_key(np.array([big - 1, big - 2]), np.array([big, big - 1])).tolist()
+    assert keys[1] < keys[0]
+
+
+def test_a_threshold_compares_huge_amounts_exactly():
+    """Twelve digits and six decimals against a tenth: more than 64 bits, and still right on both sides."""
+    evidence = evidence_of([Facts("finance")] * 3, True)
+    seen = Observed.of(np.array([10**18 - 1, 10**5, 10**5 - 1]), np.full(3, 10**6))
+    evidence.now["quality_funding", None] = seen
+    rule = Threshold(method="threshold", measure="quality_funding", at_least=0.1)
+    assert judge(rule, evidence).tolist() == [State.MET, State.MET, State.FAILED]
 
 
 def test_nobody_to_rank_is_no_error():

@@ -8,6 +8,7 @@ from qualitykit.charts.bars import funding, offices, topics
 from qualitykit.charts.dots import movement, periods, rates, standings
 from qualitykit.charts.grids import bands, duties, shares
 from qualitykit.charts.paper import Chart
+from qualitykit.charts.pictures import picture
 
 __all__ = [
     "Chart",
@@ -17,6 +18,7 @@ __all__ = [
     "movement",
     "offices",
     "periods",
+    "picture",
     "rates",
     "shares",
     "standings",

@@ -115,9 +115,11 @@ def _with_grade(table: pd.DataFrame, language: str) -> list[str]:
 def rates(table: pd.DataFrame, language: str) -> Chart | None:
     """Pass rates with their samples against the target (合格率与目标), a panel for each measure.
 
-    A short rule marks each row's own target; the text beside a dot tells rate and number inspected.
+    A line shows each row's interval, a short rule its own target; the text beside a dot tells rate and number
+    inspected.
     """
-    rate, target, until = (say(f"column.{name}", language) for name in ("rate", "target", "until"))
+    names = ("rate", "interval", "target", "until")
+    rate, interval, target, until = (say(f"column.{name}", language) for name in names)
     inspected = table.columns[2]
     measures = [name for name in dict.fromkeys(table.index) if (table.loc[[name], rate] != MISSING).any()]
     if not measures:
@@ -127,11 +129,11 @@ def rates(table: pd.DataFrame, language: str) -> Chart | None:
         for panel, name in zip(panels, measures, strict=True):
             mine = table.loc[[name]]
             rows_down(panel, list(mine[until]))
-            _rate_rows(panel, numbers(mine[rate]), numbers(mine[target]), (rate, target))
+            _rate_rows(panel, mine[[rate, interval, target]])
             _at_the_end(panel, _with_samples(mine[rate], mine[inspected], language))
             panel.set_title(name, fontsize=9, loc="left")
         handles, labels = panels[0].get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside lower left", ncols=2, handlelength=1)
+        figure.legend(handles, labels, loc="outside lower left", ncols=3, handlelength=1)
     return drawn[0]
 
 
@@ -142,17 +144,30 @@ def _with_samples(rates: pd.Series, inspected: pd.Series, language: str) -> list
     ]
 
 
-def _rate_rows(panel: Axes, values: list[float], aims: list[float], labels: tuple[str, str]) -> None:
-    """A dot for each rate, a short rule for its target, on an axis that begins near the lowest of them."""
+def _rate_rows(panel: Axes, table: pd.DataFrame) -> None:
+    """A dot for each rate on its interval, a short rule for its target; the axis holds all of them."""
+    rate, interval, target = table.columns
+    values, aims = numbers(table[rate]), numbers(table[target])
+    ends = [_ends(text) for text in table[interval]]
     rows = range(len(values))
-    panel.plot(values, rows, "o", color=STRONG, markersize=6.5, zorder=3, label=labels[0])
-    panel.plot(aims, rows, "|", color=MIDDLE, markersize=15, markeredgewidth=2.2, label=labels[1])
-    known = [value for value in (*values, *aims) if value == value]
+    lows, highs = zip(*ends, strict=True)
+    panel.hlines(rows, lows, highs, color=STRONG, linewidth=1.6, alpha=0.55, label=interval)
+    panel.plot(values, rows, "o", color=STRONG, markersize=6.5, zorder=3, label=rate)
+    panel.plot(aims, rows, "|", color=MIDDLE, markersize=15, markeredgewidth=2.2, zorder=4, label=target)
+    known = [value for value in (*values, *aims, *lows, *highs) if value == value]
     low, high = min(known), max(known)
-    room = max(high - low, 2) * 0.15
+    room = max(high - low, 2) * 0.08
     panel.set_xlim(low - room, high + room)
     panel.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
     panel.grid(axis="x")
+
+
+def _ends(text: str) -> tuple[float, float]:
+    """Both ends of an interval as the table writes it; NaN where it has none."""
+    if text == MISSING:
+        return float("nan"), float("nan")
+    low, high = text.split("–")
+    return float(low), float(high)
 
 
 def movement(table: pd.DataFrame, language: str) -> Chart | None:

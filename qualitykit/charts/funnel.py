@@ -17,6 +17,8 @@ _BESIDE = (
     (7, 10, "left"), (7, -10, "left"), (-7, 10, "right"), (-7, -10, "right"),
     (12, 16, "left"), (12, -16, "left"), (-12, 16, "right"), (-12, -16, "right"),
     (0, 20, "center"), (0, -20, "center"), (0, 30, "center"), (0, -30, "center"),
+    (-12, 30, "right"), (-12, -30, "right"), (12, 30, "left"), (12, -30, "left"),
+    (-12, 44, "right"), (-12, -44, "right"),
 )  # fmt: skip
 
 
@@ -56,7 +58,8 @@ def _frame(panel: Axes, units: pd.DataFrame, curve: pd.DataFrame, axes: tuple[st
     high = max(units["value"].max(), there["upper_998"].max())
     room = (high - low) * 0.09
     panel.set_ylim(low - room, high + room)
-    panel.set_xlim(0, curve["n"].max())
+    least, most = curve["n"].min(), curve["n"].max()
+    panel.set_xlim(0 if least < _FAR * most else least, most)
     panel.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     panel.grid(axis="y")
     panel.set_xlabel(axes[0])
@@ -111,6 +114,7 @@ def _names(panel: Axes, units: pd.DataFrame) -> None:
 
 
 _NEAR = 12
+_FAR = 0.2
 _LEADER = {"arrowstyle": "-", "color": QUIET, "linewidth": 0.7, "shrinkA": 0, "shrinkB": 3}
 _PANEL = ((WIDTH - 1.6) * 72, (_HEIGHT - 0.65) * 72)
 

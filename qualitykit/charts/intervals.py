@@ -23,7 +23,9 @@ def intervals(table: pd.DataFrame, axis: str, language: str, reference: float | 
         rows_down(panel, list(table.index))
         if reference is not None:
             whole = say("axis.whole", language)
-            panel.axvline(reference, color=MIDDLE, linewidth=1.1, linestyle=(0, (4, 2)), zorder=1, label=whole)
+            panel.axvline(
+                reference, color=MIDDLE, linewidth=1.1, linestyle=(0, (4, 2)), zorder=1, label=whole
+            )
         _ranges(panel, table, language)
         _marks(panel, table, language)
         for place, text in enumerate(table["text"]):
@@ -44,7 +46,7 @@ def _ranges(panel: Axes, table: pd.DataFrame, language: str) -> None:
     wide, narrow = (say(f"axis.interval_{name}", language) for name in ("998", "95"))
     panel.hlines(place, table["lowest"], table["highest"], QUIET, linewidth=1.0, label=wide)
     panel.hlines(place, table["lower"], table["upper"], STRONG, linewidth=3.2, alpha=0.55, label=narrow)
-    now = say("axis.this_year", language)
+    now = say("axis.this_year" if "before" in table else "axis.estimate", language)
     panel.plot(table["value"], place, "o", color=STRONG, markersize=6, zorder=4, linestyle="none", label=now)
 
 

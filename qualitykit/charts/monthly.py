@@ -7,6 +7,8 @@ from matplotlib.ticker import MaxNLocator
 from qualitykit.charts.paper import INK, LIGHT, MIDDLE, QUIET, STRONG, Chart, sheet
 
 _HEIGHT = 2.7
+_BAR = 0.72
+_BESIDE = 0.45
 _FILLS = ((STRONG, ""), (MIDDLE, ""), (LIGHT, "////"))
 
 
@@ -24,16 +26,17 @@ def days(table: pd.DataFrame, axis: str, before: str, language: str) -> Chart | 
     with sheet(_HEIGHT) as (figure, (panel,), drawn):
         place, bottom = range(len(table)), [0.0] * len(table)
         for name, (colour, hatch) in zip(kinds, _FILLS, strict=False):
+            if not table[name].any():
+                continue
             style = {"color": colour, "hatch": hatch, "edgecolor": "white" if not hatch else QUIET}
-            panel.bar(place, table[name], 0.72, bottom, linewidth=0.5, label=name, **style)
+            panel.bar(place, table[name], _BAR, bottom, linewidth=0.5, label=name, **style)
             bottom = [low + high for low, high in zip(bottom, table[name], strict=True)]
         _counts(panel, table[kinds[0]])
         if table[last].notna().any():
-            panel.plot(
-                place, table[last], "D", color=INK, markerfacecolor="white", markersize=5, label=before
-            )
+            marks = {"color": INK, "markerfacecolor": "white", "markersize": 5, "linestyle": "none"}
+            panel.plot([i + _BESIDE for i in place], table[last], marker="D", label=before, **marks)
         panel.set_xticks(place, [str(month) for month in table.index])
-        panel.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+        panel.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10], integer=True))
         panel.set_ylabel(axis)
         figure.legend(*panel.get_legend_handles_labels(), loc="outside upper left", ncols=4, handlelength=1)
     return drawn[0]

@@ -13,6 +13,7 @@ LANGUAGES = ("zh", "en")
 def _texts() -> dict[str, tuple[str, str]]:
     """All tables as one; a key in two tables is a slip of ours and stops at once."""
     from qualitykit.language import labels, problems, reasons, report_problems, rubric_problems
+    from qualitykit.language.analysis_air_text import ANALYSIS_AIR_TEXT
     from qualitykit.language.analysis_aspects_text import ANALYSIS_ASPECTS_TEXT
     from qualitykit.language.analysis_more_text import ANALYSIS_MORE
     from qualitykit.language.analysis_names import ANALYSIS_NAMES
@@ -27,7 +28,16 @@ def _texts() -> dict[str, tuple[str, str]]:
     said = {"problem": problems.SENTENCE}
     by_rule = (problems.PROBLEMS, rubric_problems.RUBRIC_PROBLEMS, report_problems.REPORT_PROBLEMS)
     parts = [_by_part(table) for table in (*by_rule, OUTLOOK_PROBLEMS)]
-    reports = (TABLES_TEXT, REPORT_TEXT, ANSWER_TEXT, DOCUMENT_TEXT, ANALYSIS_TEXT, ANALYSIS_NAMES, ANALYSIS_ASPECTS_TEXT)
+    reports = (
+        TABLES_TEXT,
+        REPORT_TEXT,
+        ANSWER_TEXT,
+        DOCUMENT_TEXT,
+        ANALYSIS_TEXT,
+        ANALYSIS_NAMES,
+        ANALYSIS_ASPECTS_TEXT,
+        ANALYSIS_AIR_TEXT,
+    )
     for table in (labels.LABELS, reasons.REASONS, said, *reports, *ANALYSIS_MORE, *parts):
         if twice := texts.keys() & table.keys():
             raise ValueError(f"texts defined twice: {sorted(twice)}")

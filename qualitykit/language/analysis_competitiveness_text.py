@@ -4,13 +4,13 @@ COMPETITIVENESS_TEXT: dict[str, tuple[str, str]] = {
     "competitiveness.title": ("质量竞争力", "Quality competitiveness"),
     "competitiveness.none": (
         "本区没有质量竞争力指数：{count} 项指标、权重和上下限都不在数据中，国家也从未公布权重和上下限，不作估造。",
-        "The district has no competitiveness index: the {count} indicators, their weights and bounds are not in the data, "
-        "weights and bounds were never published, and none are made up.",
+        "The district has no competitiveness index: the {count} indicators, their weights and bounds are not in "
+        "the data, weights and bounds were never published, and none are made up.",
     ),
     "competitiveness.own": (
         "按所给权重和上下限，QCI 形式的指数为 {value}（标准 A：{scale_a}；标准 B：{scale_b}）；与公布的指数不可比。",
-        "With the weights and bounds given, the QCI-style index is {value} (scale A: {scale_a}; scale B: {scale_b}); it does "
-        "not compare with the published one.",
+        "With the weights and bounds given, the QCI-style index is {value} (scale A: {scale_a}; scale B: "
+        "{scale_b}); it does not compare with the published one.",
     ),
     "competitiveness.not_computed": (
         "所给指标不足以计算 QCI 形式的指数：{why}。",
@@ -30,8 +30,8 @@ COMPETITIVENESS_TEXT: dict[str, tuple[str, str]] = {
     "competitiveness.reading": (
         "全国指数由 {first} 年的 {from_value} 到 {last} 年的 {to_value}；同一数值在两种流行的解读标准下含义不同，"
         "引用时须注明用的是哪一种。",
-        "The national index went from {from_value} in {first} to {to_value} in {last}. The two scales in circulation "
-        "read the same figure differently: whoever quotes one must say which.",
+        "The national index went from {from_value} in {first} to {to_value} in {last}. The two scales in "
+        "circulation read the same figure differently: whoever quotes one must say which.",
     ),
     "competitiveness.figures_caption": (
         "已公布的指数和目标，及两种解读",
@@ -52,13 +52,14 @@ COMPETITIVENESS_TEXT: dict[str, tuple[str, str]] = {
     "competitiveness.axis": ("制造业质量竞争力指数（60–100）", "Competitiveness index (60 to 100)"),
     "competitiveness.limit.inputs": (
         "要有本区指数，须先由主管部门给出 12 项指标的数值、权重和上下限；所得只能称“QCI 形式”，与公布的指数不可比。",
-        "For an index of its own the district must first be given values, weights and bounds of the 12 indicators; the "
-        "result may only be called QCI-style and does not compare with the published index.",
+        "For an index of its own the district must first be given values, weights and bounds of the 12 "
+        "indicators; the result may only be called QCI-style and does not compare with the published index.",
     ),
     "competitiveness.limit.scales": (
         "标准 A 出自地方质监部门的报道，标准 B 出自指数主要研究者的电视访谈，互相矛盾；界值归上一档是本套件的约定。",
-        "Scale A is quoted from a provincial bureau in the press, scale B from the index's lead author on television; they "
-        "contradict each other. That an edge belongs to the class above is a convention of this kit.",
+        "Scale A is quoted from a provincial bureau in the press, scale B from the index's lead author on "
+        "television; they contradict each other. That an edge belongs to the class above is a convention of this "
+        "kit.",
     ),
     "competitiveness.limit.names": (
         "“质量竞争力指数”在别处也指由其他指标合成的数，名称相同不等于方法相同。",
@@ -70,9 +71,11 @@ COMPETITIVENESS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "competitiveness.reference": (
         "data/reference/competitiveness.csv；结构和线性加权据公开介绍，标准化方法未公布",
-        "data/reference/competitiveness.csv; structure and linear weighting as published, standardisation unpublished",
+        "data/reference/competitiveness.csv; structure and linear weighting as published, standardisation "
+        "unpublished",
     ),
     "competitiveness.figure": ("本区质量竞争力", "The district's competitiveness"),
+    "competitiveness.indicators": ("{count} 项指标", "{count} indicators"),
     "competitiveness.no_index": ("没有指数", "no index"),
     "competitiveness.inputs_missing": ("缺指标、权重和上下限", "indicators, weights and bounds are missing"),
     "competitiveness.own_inputs": (

@@ -12,11 +12,13 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "complaints.since.higher": (
         "日均投诉是上年同期（{before} 件）的 {ratio} 倍（95 % 区间 {interval}），增加超出偶然。",
-        "Complaints a day are {ratio} times last year's ({before}; 95 % interval {interval}): more than chance has it.",
+        "Complaints a day are {ratio} times last year's ({before}; 95 % interval {interval}): more than chance "
+        "has it.",
     ),
     "complaints.since.lower": (
         "日均投诉是上年同期（{before} 件）的 {ratio} 倍（95 % 区间 {interval}），减少超出偶然。",
-        "Complaints a day are {ratio} times last year's ({before}; 95 % interval {interval}): fewer than chance has it.",
+        "Complaints a day are {ratio} times last year's ({before}; 95 % interval {interval}): fewer than chance "
+        "has it.",
     ),
     "complaints.since.same": (
         "日均投诉是上年同期（{before} 件）的 {ratio} 倍（95 % 区间 {interval}），增减不超出偶然。",
@@ -28,7 +30,8 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "complaints.since.break": (
         "上年同期 {before} 件；其间热线整合（2019-08-31），口径不同，不作比较。",
-        "Last year's same span had {before}; the hotlines merged in between (2019-08-31), so the two are not compared.",
+        "Last year's same span had {before}; the hotlines merged in between (2019-08-31), so the two are not "
+        "compared.",
     ),
     "complaints.done.first_check": (
         "到期事项按时初查 {percent} %（{n} 件，95 % 区间 {interval}）。",
@@ -62,7 +65,8 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "complaints.handling_caption": (
         "办理：到期事项按时初查（{check} 个工作日）、办结（{closing} 天），调解和挽回金额",
-        "Handling: first check ({check} working days) and closing ({closing} days) of what is due, mediation, money",
+        "Handling: first check ({check} working days) and closing ({closing} days) of what is due, mediation, "
+        "money",
     ),
     "complaints.quarters_caption": ("分季度投诉件数", "Complaints by quarter"),
     "complaints.published_caption": (
@@ -86,7 +90,8 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
     "complaints.step.mediation": ("调解成功", "Mediation succeeded"),
     "complaints.step.money": ("挽回 ÷ 争议金额（元，{n} 件）", "Recovered ÷ in dispute (yuan, n = {n})"),
     "complaints.limit.merger": (
-        "2019-08-31 起 12315、12365、12331、12358、12330 五线合一（12312 不在其内），前后件数不可比，界限从合并后重新计算。",
+        "2019-08-31 起 12315、12365、12331、12358、12330 五线合一（12312 不在其内），前后件数不可比，界限从合并后"
+        "重新计算。",
         "On 2019-08-31 five lines became one (12312 not among them): counts before and after do not compare, and "
         "limits are computed anew from then on.",
     ),
@@ -95,19 +100,21 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
         "The records do not tell complaints from reports and enquiries: all of them are counted.",
     ),
     "complaints.limit.deadlines": (
-        "文件没有规定办理期限；{check} 个工作日初查（周一至周五，节假日不在数据内）、{closing} 天办结是本套件的约定，"
-        "不是规定。只统计已到期的事项，未到期的另列。",
-        "The document names no deadline: {check} working days for the first check (Monday to Friday; holidays are not "
-        "in the data) and {closing} days for closing are conventions of this kit. Only what is due counts.",
+        "文件没有规定办理期限；{check} 个工作日初查（周一至周五，节假日不在数据内）、{closing} 天办结是本套件的约"
+        "定，不是规定。只统计已到期的事项，未到期的另列。",
+        "The document names no deadline: {check} working days for the first check (Monday to Friday; holidays "
+        "are not in the data) and {closing} days for closing are conventions of this kit. Only what is due "
+        "counts.",
     ),
     "complaints.limit.mediation": (
         "调解成功率的分母是本期办结且注明调解结果的投诉；公布的全国调解成功率的分母不明，不宜比较。",
-        "Mediation success is out of closed complaints with a stated outcome; the denominator of published national "
-        "rates is not known.",
+        "Mediation success is out of closed complaints with a stated outcome; the denominator of published "
+        "national rates is not known.",
     ),
     "complaints.limit.year": (
         "期末之后的办理不计入；按日均比较，不足一年的期间也可比。",
-        "What was done after the period's end does not count; rates a day make spans of different length comparable.",
+        "What was done after the period's end does not count; rates a day make spans of different length "
+        "comparable.",
     ),
     "complaints.limit.no_subjects": (
         "受理记录没有被投诉主体一栏（subject），无法查找重复被投诉者。",
@@ -118,22 +125,40 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
         "No record names the subject complained of: repeats cannot be found.",
     ),
     "complaints.repeats": (
-        "被投诉主体共 {subjects} 个，其中 {repeated} 个被投诉两次及以上，占有主体记录投诉的 {share} %；最多的一个 {most} 件，"
-        "另有 {unknown} 件未注明主体。",
-        "Subjects complained of: {subjects}; {repeated} of them twice or more, with {share} % of the complaints; at most "
-        "{most} about one. No subject is given in {unknown}.",
+        "被投诉主体共 {subjects} 个，其中 {repeated} 个被投诉两次及以上，占有主体记录投诉的 {share} %；最多的一个"
+        " {most} 件，另有 {unknown} 件未注明主体。",
+        "Subjects complained of: {subjects}; {repeated} of them twice or more, with {share} % of the complaints; "
+        "at most {most} about one. No subject is given in {unknown}.",
     ),
     "complaints.limit.willing": (
         "投诉多可能是质量差，也可能是渠道畅通、愿意投诉；件数本身不说明质量。",
-        "More complaints may mean worse quality, or a line that people know and use: counts alone do not say which.",
+        "More complaints may mean worse quality, or a line that people know and use: counts alone do not say "
+        "which.",
     ),
     "complaints.methods": (
-        "方法：u 控制图（NIST/SEMATECH），日均之比为条件二项精确区间，占比为威尔逊区间；"
-        "参照数见 data/reference/complaints.csv",
-        "Methods: u chart (NIST/SEMATECH), ratios a day with exact conditional limits, shares with Wilson's; published "
-        "figures in data/reference/complaints.csv",
+        "方法：u 控制图（NIST/SEMATECH），日均之比为条件二项精确区间，占比为威尔逊区间；参照数见 "
+        "data/reference/complaints.csv",
+        "Methods: u chart (NIST/SEMATECH), ratios a day with exact conditional limits, shares with Wilson's; "
+        "published figures in data/reference/complaints.csv",
     ),
     "complaints.figure": ("投诉件数", "Complaints"),
+    "complaints.count": ("{count} 件", "{count}"),
+    "complaints.a_day_change": ("{change} %（日均）", "{change} % a day"),
+    "analysis.series.complaints_12315_complaints": ("12315 投诉", "complaints to 12315"),
+    "analysis.series.complaints_12315_complaints_goods_share": (
+        "12315 投诉中商品类占比",
+        "share of goods in complaints to 12315",
+    ),
+    "analysis.unit.10 000": (" 万件", " × 10,000"),
+    "analysis.basis.five lines, before the merger of 2019-08-31": (
+        "热线整合（2019-08-31）之前的口径",
+        "five lines, before the merger of 2019-08-31",
+    ),
+    "analysis.basis.merged line 12315, from 2019-08-31": (
+        "整合后的 12315（2019-08-31 起）",
+        "the merged line 12315, from 2019-08-31",
+    ),
+    "analysis.title.12315 annual release": ("12315 年度数据发布", "12315 annual release"),
     "complaints.closing_figure": ("按时办结（%）", "Closed on time (%)"),
     "complaints.level": ("{value}（{interval}）", "{value} ({interval})"),
     "analysis.differs.complaints": (
@@ -142,7 +167,9 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "column.complaints.kind": ("类型", "Kind"),
     "column.complaints.now": ("本期", "Now"),
-    "column.complaints.percent": ("占比或比率（%）", "Share or rate (%)"),
+    "column.complaints.percent": ("比率（%）", "Rate (%)"),
+    "column.complaints.share": ("占比（%）", "Share (%)"),
+    "column.complaints.share_last_year": ("上年占比（%）", "Share last year (%)"),
     "column.complaints.last_year": ("上年同期", "Last year"),
     "column.complaints.ratio": ("日均之比", "Ratio a day"),
     "column.complaints.interval": ("95 % 区间", "95 % interval"),

@@ -45,15 +45,15 @@ MONEY_TEXT: dict[str, tuple[str, str]] = {
     "money.field.environment": ("环境", "environment"),
     "money.limit.reported": (
         "金额按各单位填报，是全数而不是抽样，没有区间；未报的不计，不等于没有投入。",
-        "Amounts are as reported: all of them, no sample, so no interval. What is not reported is not counted, which "
-        "does not mean that nothing was spent.",
+        "Amounts are as reported: all of them, no sample, so no interval. What is not reported is not counted, "
+        "which does not mean that nothing was spent.",
     ),
     "money.limit.nominal": (
         "全部为名义金额：数据中没有价格指数，未作实际增长的换算。",
         "All amounts are nominal: the data hold no price index, and nothing is given in real terms.",
     ),
     "money.limit.effect": (
-        "投入多少与成效无关的推断：数据中没有成效的计量，本页不计算每分、每元的“效率”。",
+        "数据中没有成效的计量：本页不由投入推断成效，也不计算每分、每元的“效率”。",
         "What the money achieved is not measured in the data: no points per yuan or yuan per point are computed.",
     ),
     "money.limit.others": (
@@ -62,7 +62,8 @@ MONEY_TEXT: dict[str, tuple[str, str]] = {
     ),
     "money.methods": (
         "方法：按季度填报数求和；增长率 =（本期 − 上年同期）÷ 上年同期，基数为零或为负时没有定义",
-        "Methods: sums of the quarters reported; growth = (now − last year) ÷ last year, undefined for a base of 0 or below",
+        "Methods: sums of the quarters reported; growth = (now − last year) ÷ last year, undefined for a base of "
+        "0 or below",
     ),
     "money.figure": ("质量工作经费", "Money put in"),
     "money.yuan": ("{sum} 元", "{sum} yuan"),

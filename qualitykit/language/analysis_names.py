@@ -92,6 +92,10 @@ ANALYSIS_NAMES: dict[str, tuple[str, str]] = {
         "市级质量工作计划中的 2016 年目标",
         "municipal plan with targets for 2016",
     ),
+    "analysis.title.municipal release on 2020 (digits of years stripped in the copy; its title gives 230)": (
+        "2020 年空气质量发布（转载中年份数字残缺）",
+        "municipal release on 2020 (digits of years stripped in the copy; its title gives 230)",
+    ),
     "analysis.title.municipal release on quality work 2016": (
         "2016 年质量工作情况发布",
         "municipal release on quality work 2016",
@@ -156,6 +160,7 @@ ANALYSIS_NAMES: dict[str, tuple[str, str]] = {
     "axis.batches": ("检验批次数", "Batches inspected"),
     "axis.centre": ("中心线", "centre"),
     "axis.district": ("全区", "district"),
+    "axis.estimate": ("估计值", "estimate"),
     "axis.interval_95": ("95 % 区间", "95 % interval"),
     "axis.interval_998": ("99.8 % 区间", "99.8 % interval"),
     "axis.last_year": ("上年同期", "last year"),

@@ -1,8 +1,38 @@
 """Words of the quality analysis report as a page (质量分析报告用语)."""
 
 ANALYSIS_PAGE_TEXT: dict[str, tuple[str, str]] = {
-    "report.analysis_title": (
-        "{district}质量分析报告 · {period}",
-        "{district}: quality analysis, {period}",
+    # report
+    "report.analysis_title": ("{district}质量分析报告 · {period}", "{district}: quality analysis, {period}"),
+    # heading
+    "heading.overview": ("总表", "At a glance"),
+    # aspects
+    "aspects.answer": (
+        "**{count} 个方面中，{known} 个有本区数据。**",
+        "**There are data of the district on {known} of {count} aspects.**",
     ),
+    "aspects.firm": (
+        "其中超出偶然、值得先看的是：{lines}。",
+        "More than chance, and to be looked at first: {lines}.",
+    ),
+    "aspects.line": ("{figure} {level}，{judgement}", "{figure} {level}, {judgement}"),
+    "aspects.none_firm": (
+        "各项与上年、目标或参照数都无法区分。",
+        "Nothing can be told apart from last year, its target or its reference.",
+    ),
+    "aspects.absent": ("没有数据的：{names}。", "There are none on: {names}."),
+    "aspects.how": (
+        "括号内为 95 % 区间；变化与上年同期比较；“无法区分”指差别不超出偶然，既不能说好了，也不能说差了。",
+        "Brackets hold 95 % intervals; changes are against the same span of last year; what “cannot be told "
+        "apart” differs by no more than chance has it: neither better nor worse.",
+    ),
+    "aspects.see_below": ("只有公布值，见下文", "published values only, see below"),
+    "aspects.no_data": ("没有数据", "no data"),
+    "aspects.limits": ("局限", "Limits"),
+    "aspects.sources": ("依据：{sources}", "Sources: {sources}"),
+    "column.aspects.aspect": ("方面", "Aspect"),
+    "column.aspects.figure": ("指标", "Figure"),
+    "column.aspects.level": ("水平", "Level"),
+    "column.aspects.change": ("变化", "Change"),
+    "column.aspects.judgement": ("判断", "Judgement"),
+    "column.aspects.n": ("依据数量", "Rests on"),
 }

@@ -5,7 +5,8 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "risks.title": ("风险监测与预警", "Risks"),
     "risks.none": (
         "{day}，没有抽检、投诉、伤害、事件、特种设备和企业信用数据，无从监测。",
-        "There are no data on inspections, complaints, injuries, incidents, special equipment or enterprises, {day}.",
+        "There are no data on inspections, complaints, injuries, incidents, special equipment or enterprises, "
+        "{day}.",
     ),
     "risks.answer": (
         "{day}，{months} 个月中有预警的：{called}。",
@@ -18,7 +19,8 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "risks.unjudged": (
         "{day}，各来源都不足 12 个基线点，{months} 个月都无法判定。",
-        "Every source has fewer than 12 points to rest its limits on: none of {months} months can be judged, {day}.",
+        "Every source has fewer than 12 points to rest its limits on: none of {months} months can be judged, "
+        "{day}.",
     ),
     "risks.incidents": (
         "登记事件 {count} 起，其中经认定 {found} 起。",
@@ -29,9 +31,10 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
         "The last was {month}, with the step “{step}”, from: {sources}.",
     ),
     "risks.stable": (
-        "即使一切稳定，这 {count} 个来源合起来也会有 {monitor} % 的月份误报到监测、{judge} % 到研判、{warn} % 到预警。",
-        "Though nothing changed, these {count} sources together would call for monitoring or more in {monitor} % of the months, "
-        "for judging or more in {judge} %, for warning in {warn} %.",
+        "即使一切稳定，这 {count} 个来源合起来也会有 {monitor} % 的月份误报到监测、{judge} % 到研判、{warn} % 到"
+        "预警。",
+        "Though nothing changed, these {count} sources together would call for monitoring or more in {monitor} % "
+        "of the months, for judging or more in {judge} %, for warning in {warn} %.",
     ),
     "risks.short": (
         "基线不足、不作判断的来源：{sources}。",
@@ -53,7 +56,6 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "risks.no_chart": ("不适用", "no chart"),
     "risks.no_finding": ("尚无认定", "no finding yet"),
     "risks.incident": ("{day} {title}：{finding}", "{day} {title}: {finding}"),
-    "risks.unknown": ("无法判定", "cannot be judged"),
     "risks.grid_caption": (
         "各来源、各月所要求的步骤：「·」无信号，「–」无法判定",
         "The step that each source calls for in each month: · no signal, – cannot be judged",
@@ -64,7 +66,8 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "risks.equipment_caption": (
         "特种设备万台死亡率（泊松精确区间）：全国数按同样算法由公布的死亡人数和台数重算",
-        "Deaths per 10,000 units of special equipment (exact Poisson interval); the nation's is made anew from counts",
+        "Deaths per 10,000 units of special equipment (exact Poisson interval); the nation's is made anew from "
+        "counts",
     ),
     "risks.injury_caption": (
         "产品伤害：以例计和以人次计分开，比例只在同一单位内计算",
@@ -76,27 +79,28 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
         "The blacklist: before + entries − exits = after",
     ),
     "risks.limit.convention": (
-        "何种信号对应哪一步骤是本套件的约定，文件只列出四个步骤；界限依据上年各月，判异规则取 NHS 规则集。"
-        "经认定的事件按“处置”，未认定的按“研判”。",
-        "Which evidence calls for which step is a convention of this kit (the document only names the four); limits rest on "
-        "last year's months, rules are the NHS set. An incident with a finding calls for “handle”, one without for “judge”.",
+        "何种信号对应哪一步骤是本套件的约定，文件只列出四个步骤；界限依据上年各月，判异规则取 NHS 规则集。经认定"
+        "的事件按“处置”，未认定的按“研判”。",
+        "Which evidence calls for which step is a convention of this kit (the document only names the four); "
+        "limits rest on last year's months, rules are the NHS set. An incident with a finding calls for "
+        "“handle”, one without for “judge”.",
     ),
     "risks.limit.district": (
         "清单以全区逐月计：一个镇的问题可能被全区合计冲淡；各来源误报按相互独立模拟。",
-        "The list watches the whole district by month: trouble in one town may drown in it. False alarms are simulated "
-        "as if the sources were independent.",
+        "The list watches the whole district by month: trouble in one town may drown in it. False alarms are "
+        "simulated as if the sources were independent.",
     ),
     "risks.limit.equipment": (
-        "公布的全国万台死亡率不等于死亡人数 ÷ 公布台数（约为其 1.5 倍，分母未说明），不能与本区的数直接比；本区分母是在用台数"
-        "（台年），全国是公布的总台数，两者仍不尽相同。",
-        "The published national rate is not deaths ÷ published units (it is about 1.5 times that; its denominator is not "
-        "stated) and does not compare with the district's. The district's units are those in use (unit-years), the "
-        "nation's the published total: still not quite alike.",
+        "公布的全国万台死亡率不等于死亡人数 ÷ 公布台数（约为其 1.5 倍，分母未说明），不能与本区的数直接比；本区分"
+        "母是在用台数（台年），全国是公布的总台数，两者仍不尽相同。",
+        "The published national rate is not deaths ÷ published units (it is about 1.5 times that; its "
+        "denominator is not stated) and does not compare with the district's. The district's units are those in "
+        "use (unit-years), the nation's the published total: still not quite alike.",
     ),
     "risks.limit.injury": (
         "一例可涉及几种产品，人次多于例数；监测医院不是随机样本，例数不代表全区发生率。",
-        "A case may involve several products, so there are more person-times than cases; sentinel hospitals are no random "
-        "sample, and cases are no incidence rate.",
+        "A case may involve several products, so there are more person-times than cases; sentinel hospitals are "
+        "no random sample, and cases are no incidence rate.",
     ),
     "risks.limit.flow": (
         "信用等级取自年度名册，不含期内变动日期；等级定义以当地文件为准。",
@@ -110,10 +114,10 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "risks.table.equipment": ("特种设备", "special equipment"),
     "risks.table.enterprises": ("企业信用", "enterprises"),
     "risks.methods": (
-        "方法：控制图与判异规则（NIST/SEMATECH、NHS《Making Data Count》），误报率为固定种子的模拟；"
-        "区间 Garwood (1936)；参照数见 data/reference/special_equipment.csv",
-        "Methods: control charts and run rules (NIST/SEMATECH, NHS «Making Data Count»), false alarms simulated with a fixed "
-        "seed; Garwood (1936); published figures in data/reference/special_equipment.csv",
+        "方法：控制图与判异规则（NIST/SEMATECH、NHS《Making Data Count》），误报率为固定种子的模拟；区间 Garwood "
+        "(1936)；参照数见 data/reference/special_equipment.csv",
+        "Methods: control charts and run rules (NIST/SEMATECH, NHS «Making Data Count»), false alarms simulated "
+        "with a fixed seed; Garwood (1936); published figures in data/reference/special_equipment.csv",
     ),
     "risks.figure": ("最高预警步骤", "Highest step called for"),
     "risks.months": ("{months} 个月", "{months} months"),
@@ -127,7 +131,7 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "column.risks.step": ("步骤", "Step"),
     "column.risks.rule": ("规则或事件", "Rule or incident"),
     "column.risks.false_alarm": ("误报率（%）", "False alarms (%)"),
-    # special equipment
+    # equipment
     "equipment.district": ("本区 {year} 年", "The district, {year}"),
     "equipment.nation": ("全国 {year} 年，同法重算", "The nation, {year}, made alike"),
     "equipment.ratio": ("本区 ÷ 全国", "District ÷ nation"),
@@ -138,7 +142,8 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "equipment.published_remark": ("分母不明，不可与上列比较", "denominator unknown: does not compare"),
     "equipment.sentence": (
         "特种设备死亡 {deaths} 人、{units} 台年，万台死亡率 {rate}（95 % 精确区间 {interval}）。",
-        "Deaths with special equipment: {deaths} in {units} unit-years, {rate} per 10,000 (95 % exact interval {interval}).",
+        "Deaths with special equipment: {deaths} in {units} unit-years, {rate} per 10,000 (95 % exact interval "
+        "{interval}).",
     ),
     "equipment.against.higher": (
         "高于同法重算的全国数（{year} 年 {rate}），超出偶然。",
@@ -150,7 +155,8 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "equipment.against.same": (
         "与同法重算的全国数（{year} 年 {rate}）无法区分：台数太少，一人之差就决定高低。",
-        "It cannot be told apart from the nation's rate made alike ({rate} in {year}): with so few units one death decides.",
+        "It cannot be told apart from the nation's rate made alike ({rate} in {year}): with so few units one "
+        "death decides.",
     ),
     "equipment.against.unknown": ("与全国无从比较。", "There is nothing to compare with the nation."),
     "equipment.told.higher": ("高于全国", "above the nation"),
@@ -168,7 +174,7 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "column.equipment.rate": ("每万台死亡", "Deaths per 10,000"),
     "column.equipment.interval": ("95 % 区间", "95 % interval"),
     "column.equipment.remark": ("说明", "Remark"),
-    # injuries
+    # injury
     "injury.cases_all": ("伤害（例）合计", "All cases"),
     "injury.times_all": ("按产品计（人次）合计", "All person-times by product"),
     "injury.of_these": ("其中：{what}", "of these: {what}"),
@@ -184,7 +190,7 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "column.injury.last_year": ("上年同期", "Last year"),
     "column.injury.ratio": ("日均之比", "Ratio a day"),
     "column.injury.interval": ("95 % 区间", "95 % interval"),
-    # credit and blacklist
+    # trust
     "trust.ungraded": ("未评级", "not graded"),
     "trust.span": ("{start} 至 {end}", "{start} to {end}"),
     "trust.figure": ("黑名单企业", "Enterprises on the blacklist"),

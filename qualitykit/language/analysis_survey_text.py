@@ -8,8 +8,8 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
     ),
     "satisfaction.answer": (
         "{day}，市民质量满意度指数为 {index}（满分 100，95 % 区间 {interval}，{n} 份问卷，{quarters}调查）。",
-        "Citizens' satisfaction with quality stands at {index} of 100 (95 % interval {interval}; {n} answer sheets, "
-        "asked in {quarters}), {day}.",
+        "Citizens' satisfaction with quality stands at {index} of 100 (95 % interval {interval}; {n} answer "
+        "sheets, asked in {quarters}), {day}.",
     ),
     "satisfaction.since.higher": (
         "高于上年同期的 {before}，差别超出抽样的偶然。",
@@ -39,18 +39,24 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
         "没有影响较大而表现低于平均的项目。",
         "No question is both of more weight than the average and rated below it.",
     ),
+    "satisfaction.importance_alike": (
+        "各题的重要性（{low} 至 {high}）在偶然范围内难分先后，先后以表现为准。",
+        "Their importance ({low} to {high}) is no more apart than chance has it: performance alone tells where "
+        "to begin.",
+    ),
     "satisfaction.told.higher": ("上升", "rose"),
     "satisfaction.told.lower": ("下降", "fell"),
     "satisfaction.told.same": ("看不出变化", "no change that can be told"),
     "satisfaction.told.unknown": ("无上年可比", "nothing to compare"),
     "satisfaction.index_caption": (
         "满意度指数（0–100）与上年同期；各题的判断已作多重比较校正（霍尔姆法，5 %）",
-        "The index (0 to 100) beside last year's; verdicts on questions adjusted for looking at several (Holm, 5 %)",
+        "The index (0 to 100) beside last year's; verdicts on questions adjusted for looking at several (Holm, 5 "
+        "%)",
     ),
     "satisfaction.order_caption": (
-        "重要性 × 表现：重要性是该题与其余各题均值（或总体题）的相关系数，以各题平均为界",
-        "Importance × performance: importance is the correlation with the other questions' mean (or the overall "
-        "question); cut at the average of the questions",
+        "重要性 × 表现：重要性是该题与其余各题均值（或总体题）的相关系数（Fisher 区间），以各题平均为界",
+        "Importance × performance: importance is the correlation with the mean of the other questions, or with the "
+        "overall question (Fisher's interval); both cut at the average of the questions",
     ),
     "satisfaction.modes_caption": ("按调查方式分列，不合并成一个数。", "Survey modes, apart. "),
     "satisfaction.modes_alike": (
@@ -80,6 +86,14 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
     "satisfaction.place.improve": ("重要而表现不足：优先改进", "important and below average: improve first"),
     "satisfaction.place.low_priority": ("次要且表现不足：暂缓", "less important, below average: later"),
     "satisfaction.place.more_than_needed": ("次要而表现好：足够", "less important, good: enough"),
+    "satisfaction.place.above": (
+        "表现高于平均；重要性与平均难分",
+        "above average; importance cannot be told from it",
+    ),
+    "satisfaction.place.below": (
+        "表现低于平均；重要性与平均难分",
+        "below average; importance cannot be told from it",
+    ),
     "satisfaction.place.unknown": ("无法判断", "cannot be told"),
     "satisfaction.firm.weighted": ("加权指数", "Weighted index"),
     "satisfaction.firm.weighted_means": (
@@ -121,7 +135,8 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
     ),
     "satisfaction.limit.importance": (
         "重要性由答卷推出，是相关而不是因果：改进某一项，总体满意度未必随之上升。",
-        "Importance is derived from the answers: correlation, no proof that improving a thing raises satisfaction.",
+        "Importance is derived from the answers: correlation, no proof that improving a thing raises "
+        "satisfaction.",
     ),
     "satisfaction.limit.modes": (
         "不同调查方式的结果不同，合计指数取决于各方式所占比例；与上年比较时先看比例是否相同。",
@@ -132,10 +147,42 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
         "The table does not say how people were asked: whether modes agree cannot be tested.",
     ),
     "satisfaction.methods": (
-        "方法：指数 100 ×（评分 − 1）÷ 9，各题同等计；区间为泰勒线性化（Woodruff 1971）；"
-        "比较为韦尔奇检验；参照数见 data/reference/satisfaction.csv",
-        "Methods: index 100 × (rating − 1) ÷ 9, questions alike; intervals by Taylor linearisation (Woodruff 1971); "
-        "comparisons by Welch's test; published figures in data/reference/satisfaction.csv",
+        "方法：指数 100 ×（评分 − 1）÷ 9，各题同等计；区间为泰勒线性化（Woodruff 1971）；比较为韦尔奇检验；参照数"
+        "见 data/reference/satisfaction.csv",
+        "Methods: index 100 × (rating − 1) ÷ 9, questions alike; intervals by Taylor linearisation (Woodruff "
+        "1971); comparisons by Welch's test; published figures in data/reference/satisfaction.csv",
+    ),
+    "analysis.series.citizen_satisfaction": ("市民质量满意度", "citizens' satisfaction with quality"),
+    "analysis.series.consumer_satisfaction": ("消费者满意度", "consumer satisfaction"),
+    "analysis.series.customer_satisfaction_index": (
+        "顾客满意度指数 CNCSI",
+        "customer satisfaction index CNCSI",
+    ),
+    "analysis.basis.12 districts": ("12 个区县", "12 districts"),
+    "analysis.basis.195 industries": ("195 个行业", "195 industries"),
+    "analysis.basis.50 cities, 3/16/27 indicators": (
+        "50 个城市，3/16/27 项指标",
+        "50 cities, 3/16/27 indicators",
+    ),
+    "analysis.basis.100 cities": ("100 个城市", "100 cities"),
+    "analysis.basis.100 cities, 3/16/25 indicators": (
+        "100 个城市，3/16/25 项指标",
+        "100 cities, 3/16/25 indicators",
+    ),
+    "analysis.basis.3/17/27 indicators": ("3/17/27 项指标", "3/17/27 indicators"),
+    "analysis.body.中消协 (China Consumers Association)": ("中国消费者协会", "China Consumers Association"),
+    "analysis.body.中国质量协会 (China Association for Quality)": (
+        "中国质量协会",
+        "China Association for Quality",
+    ),
+    "analysis.title.consumer satisfaction survey of cities": (
+        "城市消费者满意度测评",
+        "consumer satisfaction survey of cities",
+    ),
+    "analysis.title.CNCSI 2017": ("CNCSI 2017", "CNCSI 2017"),
+    "analysis.from.published differences to neighbouring years": (
+        "与相邻年份公布的差值",
+        "published differences to neighbouring years",
     ),
     "satisfaction.figure": ("满意度指数（0–100）", "Satisfaction index (0–100)"),
     "satisfaction.level": ("{value}（{interval}）", "{value} ({interval})"),
@@ -146,6 +193,7 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
     "column.satisfaction.question": ("题目", "Question"),
     "column.satisfaction.index": ("指数", "Index"),
     "column.satisfaction.interval": ("95 % 区间", "95 % interval"),
+    "column.satisfaction.effective_n": ("有效份数", "Effective n"),
     "column.satisfaction.n": ("份数", "n"),
     "column.satisfaction.last_year": ("上年同期", "Last year"),
     "column.satisfaction.change": ("变化", "Change"),

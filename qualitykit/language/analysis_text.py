@@ -24,12 +24,12 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
     # sentences that all aspects use
     "analysis.change": ("与上年同期相比，{what}。", "Against the same span of last year: {what}."),
     "analysis.change_higher": (
-        "{title}上升 {change} 个百分点（95 % 区间 {interval}）",
-        "{title} rose, by {change} points (95 % interval {interval})",
+        "{title}上升（{change} 个百分点，95 % 区间 {interval}）",
+        "{title} rose ({change} points, 95 % interval {interval})",
     ),
     "analysis.change_lower": (
-        "{title}下降，变化 {change} 个百分点（95 % 区间 {interval}）",
-        "{title} fell, by {change} points (95 % interval {interval})",
+        "{title}下降（{change} 个百分点，95 % 区间 {interval}）",
+        "{title} fell ({change} points, 95 % interval {interval})",
     ),
     "analysis.change_same": (
         "{title}无法区分升降（{change} 个百分点，95 % 区间 {interval}）",
@@ -51,8 +51,8 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
         "{title} {rate} % as published (without counts, so without an interval)",
     ),
     "analysis.level_reading": (
-        "横线越长，这一比率知道得越不准；两条横线相互覆盖的，不能据此分高下。",
-        "The longer the line, the less is known of the rate; where lines overlap, neither can be called higher.",
+        "横线越长，这一比率知道得越不准；空心标记为上年同期。",
+        "The longer the line, the less is known of the rate; hollow marks are last year's.",
     ),
     "analysis.limit_interim": (
         "本页为年内累计，年终结果还会变动；上年数取相同季度。",
@@ -137,7 +137,7 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
         "stretches them is a question of its own.",
     ),
     # published figures
-    "analysis.published.all": ("最近的公布数：{what}。", "The latest published figures: {what}."),
+    "analysis.published.all": ("所列公布数：{what}。", "Published: {what}."),
     "analysis.published.basis": ("（{basis}）", " ({basis})"),
     "analysis.published.caption": (
         "已公布的参照数，不是目标，也不参与计分",
@@ -261,6 +261,7 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
     # headings of columns
     "column.a_day": ("日均", "A day"),
     "column.batch_share": ("占批次（%）", "Of batches (%)"),
+    "column.cases": ("件数", "Cases"),
     "column.change_points": ("变化（百分点）", "Change (points)"),
     "column.control_limits": ("控制界限", "Control limits"),
     "column.passed_of": ("合格/检验", "Of"),

@@ -29,7 +29,6 @@ REASONS: dict[str, tuple[str, str]] = {
     "reason.short_higher": ("低 {short} 个百分点", "{short} points short"),
     "reason.short_lower": ("高 {short} 个百分点", "{short} points over"),
     "reason.short_plain": ("差 {short}", "{short} short"),
-    "reason.until_data": ("（年终前如有量化数据，以数据为准）", " (until there is a measure to go by)"),
     "reason.no_target": (
         "{measure}：{value}，当年无目标值，无法计分",
         "{measure}: {value}, no target for the year: cannot be scored",

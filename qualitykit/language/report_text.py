@@ -13,6 +13,7 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
     "heading.department": ("部门", "Departments and offices"),
     "heading.district": ("全区", "The district"),
     "heading.field": ("同类单位", "Units of the same kind"),
+    "heading.funnel": ("各镇（街道）合格率能否区分", "Can the towns' pass rates be told apart?"),
     "heading.funding": ("经费", "Money"),
     "heading.grades": ("等级分布", "Grades"),
     "heading.honours": ("加分项", "Honours"),
@@ -217,8 +218,18 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "For the year to date; the smaller the denominator, the more a rate swings.",
     ),
     "lead.rates": (
-        "自年初累计，差距以百分点计；检验数少，合格率的波动就大。",
-        "For the year to date, differences in percentage points; the fewer the samples, the more a rate swings.",
+        "自年初累计，差距以百分点计。95 % 区间（威尔逊法）是抽样偶然性的范围，检验数少则宽；计分只按合格率，不看区间。",
+        "For the year to date, differences in percentage points. The 95 % interval (Wilson) is what luck of the sample "
+        "leaves open, wide where few were inspected; the points go by the rate alone.",
+    ),
+    "lead.funnel": (
+        "各镇（街道）的合格率与检验数：界限之内的差别，抽样的偶然起伏就能造成，名次和分数的差别不能据此当作质量的差别。",
+        "Pass rates of the towns, and how many were inspected: within the limits, luck of the sample alone can make "
+        "the difference; a difference of points there is no evidence of a difference in quality.",
+    ),
+    "lead.no_funnel": (
+        "报了检验数的镇（街道）不足三个，不作比较。",
+        "Fewer than three towns gave counts: no comparison.",
     ),
     "lead.restated": (
         "{year} 年按本细则重算，只用于比较分数，当年并未据此定级。",

@@ -81,6 +81,10 @@ TABLES_TEXT: dict[str, tuple[str, str]] = {
     "column.post": ("岗位", "Post"),
     "column.rank": ("名次", "Rank"),
     "column.rank_before": ("上季名次", "Rank before"),
+    "column.interval": (
+        "95 % 区间",
+        "95 % interval",
+    ),
     "column.rate": (
         "比率",
         "Rate",
@@ -222,5 +226,13 @@ TABLES_TEXT: dict[str, tuple[str, str]] = {
     "axis.yuan": (
         "元",
         "Yuan",
+    ),
+    "column.quality": (
+        "质量要求",
+        "Quality",
+    ),
+    "column.quantity": (
+        "数量要求",
+        "Quantity",
     ),
 }

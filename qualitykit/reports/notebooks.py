@@ -37,6 +37,7 @@ NOTEBOOKS = (
     Notebook("01_read_the_rubric.ipynb", "rubric.html", PERIOD),
     Notebook("02_unit_report.ipynb", "units/{unit}.html", (*PERIOD, "unit")),
     Notebook("03_district_report.ipynb", "district.html", PERIOD),
+    Notebook("04_quality_analysis.ipynb", "analysis.html", PERIOD),
 )
 
 

@@ -46,9 +46,7 @@ class Sentences:
             text = self._conditions(criterion, c, u, why)
         if row.unreported[u]:
             return self._say(f"unreported_{self.assessment.rubric.settings.unreported}")
-        if not row.movable[u]:
-            return text
-        return text + self._say("until_data" if why is Why.STANDS_IN else "year_to_date")
+        return text + self._say("year_to_date") if row.movable[u] else text
 
     def _say(self, key: str, **values) -> str:
         return say(f"reason.{key}", self.language, **values)

@@ -8,7 +8,7 @@ scored or decided here.
 |---|---|
 | `document`, `readings`, `rubric_words` | the rubric: its rows, duties, bands, what is adopted, in words |
 | `standing`, `criteria`, `measured`, `timeline`, `unit_words` | one unit: grade, criteria, rates, money, periods |
-| `official`, `grid`, `losses`, `movement`, `bonus`, `notices`, `district_words` | the district |
+| `official`, `grid`, `losses`, `movement`, `bonus`, `notices`, `funnels`, `district_words` | the district |
 | `cells`, `words`, `facts` | the form of numbers and sentences, and what several tables ask |
 """
 
@@ -19,6 +19,7 @@ from qualitykit.tables import (
     criteria,
     district_words,
     document,
+    funnels,
     grid,
     losses,
     measured,
@@ -38,6 +39,7 @@ __all__ = [
     "criteria",
     "district_words",
     "document",
+    "funnels",
     "grid",
     "losses",
     "measured",

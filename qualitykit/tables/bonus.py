@@ -37,9 +37,10 @@ def _granted(workspace: Workspace, now: Assessment) -> list[tuple]:
     if table is None:
         return []
     end = pd.Timestamp(now.period.end(now.rubric.settings.first_month))
-    rows = table.frame[table.frame["date"] <= end].sort_values("date", kind="stable")
-    again = rows.duplicated(["unit", "honour"]) & (now.rubric.settings.honour_counting == "once")
     kinds = now.rubric.honours
+    counts = (table.frame["date"] <= end) & table.frame["honour"].isin(list(kinds))
+    rows = table.frame[counts].sort_values("date", kind="stable")
+    again = rows.duplicated(["unit", "honour"]) & (now.rubric.settings.honour_counting == "once")
     worth = [
         Fraction(0) if repeated or kinds[honour].rule is not None else kinds[honour].points
         for honour, repeated in zip(rows["honour"], again, strict=True)

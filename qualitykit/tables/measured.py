@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from qualitykit.exact import to_fraction
 from qualitykit.language import say
 from qualitykit.period import Period
 from qualitykit.rubric import Measure, Rubric
@@ -12,6 +13,7 @@ from qualitykit.scoring import Assessment
 from qualitykit.scoring.conditions import settled_rate
 from qualitykit.scoring.measures import gather
 from qualitykit.scoring.sentences import shown
+from qualitykit.statistics.rates import wilson_interval
 from qualitykit.tables.cells import DASH, change, count, fixed, frame, points, yuan
 from qualitykit.tables.facts import criteria_of, place_of
 from qualitykit.tables.timeline import Moment
@@ -23,14 +25,15 @@ def pass_rates(moments: tuple[Moment, ...], unit: Unit, language: str) -> pd.Dat
     """Every rate that is held against a target (对照目标的合格率): last year's, then this year's to date.
 
     Returns:
-        A row per measure and period: passed, inspected, rate, target, rate − target (percentage points where the
-        rate is in per cent), points, remark. A rate that was published without its counts has none.
+        A row per measure and period: passed, inspected, rate, its 95 % interval (Wilson), target, rate − target
+        (percentage points where the rate is in per cent), points, remark. A rate that was published without its
+        counts has no counts and no interval.
     """
     now = moments[-1].assessment
     told = [moment for moment in moments if moment.period.year == now.period.year or moment.period.final]
     banded = banded_criteria(now, unit)
     counts = ("passed", "inspected") if all_pass_rates(now.rubric, banded) else ("numerator", "denominator")
-    names = ("measure", "until", *counts, "rate", "target", "gap", "points", "remark")
+    names = ("measure", "until", *counts, "rate", "interval", "target", "gap", "points", "remark")
     rows = [_rate_row(moment, c, now, unit, language) for c in banded for moment in told]
     return frame([say(f"column.{name}", language) for name in names], rows)
 
@@ -51,7 +54,7 @@ def _rate_row(moment: Moment, c: int, now: Assessment, unit: Unit, language: str
     measure, known = now.rubric.measures[rule.measure], moment.assessment
     head = [measure.title(language), period_title(moment.period, language)]
     if known is None:
-        return [*head, *[DASH] * 6, say("remark.no_data", language)]
+        return [*head, *[DASH] * 7, say("remark.no_data", language)]
     u = place_of(known, unit)
     raw, target = known.evidence.observed(rule.measure), known.evidence.targets[rule.measure]
     used = settled_rate(known.evidence, raw, measure)
@@ -64,8 +67,19 @@ def _rate_row(moment: Moment, c: int, now: Assessment, unit: Unit, language: str
     )
     gap = None if rate is None or aim is None else rate - aim
     sign = " %" if measure.kind == "rate" and measure.per == 100 else ""
-    numbers = [_with(sign, fixed(rate)), _with(sign, points(aim)), _gap(gap), points(earned)]
+    ends = _interval(raw, measure, u)
+    numbers = [_with(sign, fixed(rate)), ends, _with(sign, points(aim)), _gap(gap), points(earned)]
     return [*head, *counts, *numbers, _rate_remark(known, raw, u, language)]
+
+
+def _interval(raw, measure: Measure, u: int) -> str:
+    """How far the true rate may lie from the one found: the 95 % Wilson interval of its counts, where it is a share."""
+    passed, tested = int(raw.numerator[u]), int(raw.denominator[u])
+    if not (raw.present[u] and raw.counted[u] and measure.per == 100 and 0 <= passed <= tested and tested):
+        return DASH
+    found = wilson_interval(passed, tested)
+    low, high = (fixed(to_fraction(round(100 * float(end), 6)), 1) for end in (found.lower, found.upper))
+    return f"{low}–{high}"
 
 
 def _with(sign: str, text: str) -> str:

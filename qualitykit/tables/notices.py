@@ -30,7 +30,7 @@ def overdue(workspace: Workspace, now: Assessment) -> pd.DataFrame | None:
 
 
 def late_tasks(workspace: Workspace, now: Assessment, language: str) -> pd.DataFrame:
-    """The overdue tasks by unit (逾期任务): what, which office, post and person, due when, how many days late."""
+    """The overdue tasks by unit (逾期任务): what, which office, post and person, what was asked, how late."""
     late = overdue(workspace, now)
     titles = {unit.id: unit.title(language) for unit in now.units}
     rows = [] if late is None else late.itertuples(index=False)
@@ -38,13 +38,13 @@ def late_tasks(workspace: Workspace, now: Assessment, language: str) -> pd.DataF
         (
             titles[row.unit],
             f"{row.criterion} {now.rubric.criterion(row.criterion).title(language)}",
-            *(text(value) for value in (row.office, row.post, row.person)),
+            *(text(value) for value in (row.office, row.post, row.person, row.quality, row.quantity)),
             day(row.due),
             count(row.days),
         )
         for row in rows
     ]
-    names = ("unit", "criterion", "office", "post", "person", "due", "days_late")
+    names = ("unit", "criterion", "office", "post", "person", "quality", "quantity", "due", "days_late")
     return frame([say(f"column.{name}", language) for name in names], cells)
 
 

@@ -67,8 +67,6 @@ def _rank_words(now: Assessment, unit: Unit, grade: pd.Series, language: str) ->
     if below_floor(now, grade):
         floor = points(now.rubric.settings.rank_floor)
         return say("answer.no_rank", language, available=points(grade["available"]), floor=floor)
-    if not grade["rank"]:
-        return say("answer.stop", language)
     if grade["rank_of"] == 1:
         return say("answer.alone", language, kind=kind_name(unit.kind, language))
     tied = sum(grades(now, unit.kind)["rank"] == grade["rank"]) > 1
