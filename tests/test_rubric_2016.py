@@ -4,7 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from scoring_cases import RUBRIC, rubric_2016
+from scoring_cases import RUBRIC
+
+from qualitykit.rubric import load_rubric
 
 TOPICS = {
     **{"1": 10, "2": 10},
@@ -37,7 +39,7 @@ RESPONSIBLE = {
 @pytest.fixture(scope="module")
 def rubric():
     """The real rubric."""
-    return rubric_2016()
+    return load_rubric(RUBRIC)
 
 
 def test_it_is_the_document_of_4_july_2016(rubric):

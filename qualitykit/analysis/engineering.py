@@ -183,7 +183,7 @@ def _faults(here: Span, language: str) -> Part:
     cells = [
         (row.project, titles[row.unit], f"{row.day:%Y-%m-%d}", say(f"analysis.engineering.{what}", language))
         for what, (mine, column) in chosen.items()
-        for row in rows[mine].assign(day=rows[column]).itertuples(index=False)
+        for row in rows.assign(day=rows[column])[mine].itertuples(index=False)
     ]
     return caption, frame(("project", "unit", "day", "fault"), cells, language), None
 

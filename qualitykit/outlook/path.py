@@ -121,6 +121,8 @@ class _Programme:
         weight = standing.full / standing.available
         reach = [Fraction(0) if o.bonus else weight * o.gain for o in options]
         *reach, need = _whole([*reach, part, goal - weight * standing.points])
+        top = max(map(abs, [*reach, 1.0]))
+        reach, need = [value / top for value in reach], need / top
         self.rows = [reach, [*(-float(gain / part) for gain in gains), 1.0]]
         self.low = [need, -np.inf]
         self.high = [np.inf, float(standing.bonus / part)]

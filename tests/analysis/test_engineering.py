@@ -44,7 +44,7 @@ def test_complaints_per_work_have_exact_and_byar_limits(tmp_path):
     """10 complaints at 10 works: Garwood 4.795 to 18.39, so 0.48 to 1.84 a work; none at 4 works: up to 3.69/4."""
     works = register(("east", "2016-01-10,1,,,1", 10))
     aspect = engineering(district(tmp_path, y2016=works), "2016", "en")
-    assert row(table(aspect, "per work"), "as of 2016-12-31")[:5] == [
+    assert row(table(aspect, "quality per work"), "as of 2016-12-31")[:5] == [
         "10",
         "10",
         "1.00",
@@ -55,7 +55,7 @@ def test_complaints_per_work_have_exact_and_byar_limits(tmp_path):
     none = engineering(
         district(tmp_path / "none", y2016=register(("east", "2016-01-10,1,,,0", 4))), "2016", "en"
     )
-    assert row(table(none, "per work"), "as of 2016-12-31")[2:4] == ["0.00", "0.00 to 0.92"]
+    assert row(table(none, "quality per work"), "as of 2016-12-31")[2:4] == ["0.00", "0.00 to 0.92"]
 
 
 def test_the_ratio_to_last_year_is_told_with_its_test(tmp_path):
@@ -89,8 +89,8 @@ def test_works_begun_or_finished_after_the_period_do_not_count_yet(tmp_path):
     works = register(("east", "2016-01-10,1,2016-06-01,0,2", 1), ("east", "2016-04-01,0,,,3", 1))
     place = district(tmp_path, y2016=works)
     early, late = engineering(place, "2016Q1", "en"), engineering(place, "2016Q2", "en")
-    assert row(table(early, "Supervision"), "Supervision coverage of new works")[0] == "1/1"
-    assert row(table(early, "per work"), "as of 2016-03-31")[:2] == ["2", "1"]
+    assert row(table(early, "Supervision and"), "Supervision coverage of new works")[0] == "1/1"
+    assert row(table(early, "quality per work"), "as of 2016-03-31")[:2] == ["2", "1"]
     assert not any("not accepted" in caption for caption, _ in early.tables)
     faults = table(late, "not accepted")
     assert faults["What"].tolist() == ["not supervised", "not accepted"]
