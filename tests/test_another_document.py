@@ -162,7 +162,7 @@ def test_its_sentences_speak_of_its_own_edges(workspace):
     assert by_language["zh"][first] == "14.5 (29/2000)，目标 12：差 2.5，落入 [2, 5.5)，扣 10 分"
     assert "Spending (staff) 500, asked below 1000: met" in by_language["en"][spending]
     assert "asked not below last year by more than 5 %: met" in by_language["en"][spending]
-    assert year.sources("en")[first] == "2021/measures.csv:2-3; Schedule A(1)"
+    assert year.sources("en")[first] == "2021/measures.csv:2-3; 2021/targets.csv:2; Schedule A(1)"
 
 
 def test_it_applies_to_the_year_that_holds_its_first_day(workspace):

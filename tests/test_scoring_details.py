@@ -247,7 +247,7 @@ def assessment_of(facts, final: bool, variant: int) -> Assessment:
     none = np.zeros(len(evidence.rubric.bonus.honours), np.int64)
     period = Period(2016) if final else Period(2016, 3)
     return Assessment(
-        period, evidence.rubric, tuple(names), evidence, awards, now, before, pd.DataFrame(), none
+        period, evidence.rubric, tuple(names), evidence, awards, now, before, {}, pd.DataFrame(), none
     )
 
 

@@ -72,6 +72,11 @@ class AirDays:
         """Mean concentrations over the days measured (平均浓度)."""
         return annual_mean(self.value, self.span.days)
 
+    @property
+    def whole_year(self) -> bool:
+        """Whether the span is a whole calendar year, to which annual limits apply (是否完整的自然年)."""
+        return self.span.period.final and self.span.start.month == 1
+
     def of(self, part: str, pollutant: str) -> float:
         """One pollutant's `mean`, or its days `measured` or `missing` (单项污染物)."""
         return float(getattr(self.mean, part)[POLLUTANTS.index(pollutant)])

@@ -77,47 +77,44 @@ def _name(pollutant: str, language: str) -> str:
 def means_table(now: AirDays, before: AirDays | None, language: str) -> pd.DataFrame:
     """Mean concentrations against class 2 of GB 3095, and against last year by month (平均浓度表).
 
-    No verdict on the annual limit is passed before the year is over.
+    No verdict on the annual limit is passed but for a whole calendar year.
     """
-    bounds, verdicts = load_limits(POLLUTANTS), _verdicts(now)
-    rows = [
-        _mean_row(now, before, pollutant, (bounds[i], verdicts[i]), language)
-        for i, pollutant in enumerate(POLLUTANTS)
-        if now.of("measured", pollutant)
-    ]
+    bounds = dict(zip(POLLUTANTS, load_limits(POLLUTANTS), strict=True))
+    measured = [pollutant for pollutant in POLLUTANTS if now.of("measured", pollutant)]
+    rows = [_mean_row(now, before, pollutant, bounds[pollutant], language) for pollutant in measured]
     return frame(MEANS, rows, language)
 
 
-def _verdicts(now: AirDays) -> np.ndarray:
-    """1 within the annual limit, 0 above it, −1 unknown: always so before the year is over."""
-    found = meets_limit(
-        now.mean, load_limits(POLLUTANTS), least_days=int(np.ceil(LEAST_SHARE * now.span.days))
-    )
-    return found if now.span.period.final else np.full(found.shape, -1)
+def verdict_on(now: AirDays, pollutant: str) -> str:
+    """Whether a pollutant's annual mean keeps its limit (年均是否达标): `within`, `above` or `unknown`.
+
+    Unknown but for a whole calendar year of which enough days were measured, and without an annual limit.
+    """
+    enough = int(np.ceil(LEAST_SHARE * now.span.days))
+    found = meets_limit(now.mean, load_limits(POLLUTANTS), least_days=enough)[POLLUTANTS.index(pollutant)]
+    return {1: "within", 0: "above"}.get(int(found), "unknown") if now.whole_year else "unknown"
 
 
 def _mean_row(
-    now: AirDays, before: AirDays | None, pollutant: str, limit: tuple, language: str
+    now: AirDays, before: AirDays | None, pollutant: str, limit: float, language: str
 ) -> tuple[str, ...]:
-    places = 2 if pollutant == "co" else 1
-    bound, verdict = limit
-    no_limit = say("analysis.environment.no_limit", language)
+    places, unit = (2, "mg/m³") if pollutant == "co" else (1, "µg/m³")
     found = differences(now, before, pollutant)
     moved = [DASH, DASH, DASH]
     if found is not None:
         told = say(f"analysis.told.{told_apart(found)}", language)
         moved = [change(float(found.value), places), limits(found, language, 1, places), told]
+    kept = say(f"analysis.environment.meets_{verdict_on(now, pollutant)}", language)
     return (
-        say("analysis.environment.with_unit", language, name=_name(pollutant, language),
-            unit="mg/m³" if pollutant == "co" else "µg/m³"),
+        say("analysis.environment.with_unit", language, name=_name(pollutant, language), unit=unit),
         number(now.of("mean", pollutant), places),
         f"{int(now.of('measured', pollutant))}",
         f"{int(now.of('missing', pollutant))}",
-        number(bound, 0) if bound == bound else no_limit,
-        say(f"analysis.environment.meets_{verdict}".replace("-1", "unknown"), language) if bound == bound else DASH,
+        number(limit, 0) if limit == limit else say("analysis.environment.no_limit", language),
+        kept if limit == limit else DASH,
         DASH if before is None else number(before.of("mean", pollutant), places),
         *moved,
-    )  # fmt: skip
+    )
 
 
 def differences(now: AirDays, before: AirDays | None, pollutant: str) -> Estimate | None:
@@ -130,17 +127,13 @@ def differences(now: AirDays, before: AirDays | None, pollutant: str) -> Estimat
 
 def means_reading(now: AirDays, language: str) -> str:
     """Which annual means keep within their limits (读表); that it is too early in an interim period."""
-    if not now.span.period.final:
+    if not now.whole_year:
         return say("analysis.environment.means_early", language)
-    verdicts = dict(zip(POLLUTANTS, _verdicts(now), strict=True))
     said = []
-    for key, code in (("within", 1), ("above", 0)):
-        names = [_name(pollutant, language) for pollutant, verdict in verdicts.items() if verdict == code]
-        said += (
-            [say(f"analysis.environment.means_{key}", language, names=listed(names, language))]
-            if names
-            else []
-        )
+    for kept in ("within", "above"):
+        names = [_name(pollutant, language) for pollutant in POLLUTANTS if verdict_on(now, pollutant) == kept]
+        if names:
+            said.append(say(f"analysis.environment.means_{kept}", language, names=listed(names, language)))
     return sentences([*said, say("analysis.environment.means_change", language)], language)
 
 
@@ -176,7 +169,8 @@ def _days_reading(now: AirDays, language: str) -> str:
     for key, i in (("best", best), ("worst", worst)):
         values[key], values[f"{key}_good"] = months[i], int(year.good[i])
         values[f"{key}_judged"] = int(year.good[i] + year.not_good[i])
-    said = [say("analysis.environment.days_reading", language, **values)]
+    even = judged[best] == judged[worst]
+    said = [say(f"analysis.environment.days_{'even' if even else 'reading'}", language, **values)]
     holes = [
         say("analysis.environment.hole", language, month=months[i], days=int(year.unknown[i]))
         for i in np.flatnonzero(year.unknown)

@@ -218,5 +218,6 @@ def _headlines(found: Works, language: str) -> list[Headline]:
         level = say("analysis.rate_of", language, rate=number(estimate.value, 2), counted=interval)
         moved = DASH if compared is None else say("analysis.times", language, ratio=number(compared.value, 2))
         told = say(f"analysis.told_year.{found.told}", language)
-        lines.append(Headline(rate.title, level, moved, told, ratio(*rate.now.district)))
+        firm = found.told in ("higher", "lower")
+        lines.append(Headline(rate.title, level, moved, told, ratio(*rate.now.district), firm))
     return [line for line in lines if line is not None]

@@ -1,6 +1,5 @@
 """Environmental quality (环境质量): the air by HJ 633-2012, good days, means against GB 3095, and the months."""
 
-import numpy as np
 import pandas as pd
 
 from qualitykit.analysis.air_days import AirDays, air_days
@@ -12,6 +11,7 @@ from qualitykit.analysis.air_tables import (
     means_table,
     month_days,
     month_means,
+    verdict_on,
 )
 from qualitykit.analysis.aspect import Aspect, Drawing, Headline
 from qualitykit.analysis.published import published, published_reading, published_table
@@ -90,7 +90,7 @@ def _mean_sentence(now: AirDays, before: AirDays | None, language: str) -> str:
     if not measured:
         return ""
     limit = float(load_limits([TOLD])[0])
-    key = "annual" if now.span.period.final else "to_date"
+    key = "annual" if now.whole_year else "to_date"
     values = {
         "mean": number(mean),
         "days": measured,
@@ -121,7 +121,7 @@ def _days(now: AirDays, before: AirDays | None, language: str) -> list[Part]:
 
 
 def _means(now: AirDays, before: AirDays | None, language: str) -> Part:
-    key = "means" if now.span.period.final else "means_to_date"
+    key = "means" if now.whole_year else "means_to_date"
     reading = means_reading(now, language)
     return (
         say(f"analysis.environment.{key}", language),
@@ -169,27 +169,33 @@ def _limits(now: AirDays, here: Span, language: str) -> list[str]:
 
 def _headlines(now: AirDays, before: AirDays | None, language: str) -> list[Headline]:
     """Good days, and the mean of PM2.5."""
-    year, lines = now.share, []
-    if not year.reason:
-        last = None if before is None or before.share.reason else before.share
-        moved = np.nan if last is None else 100 * float(year.share - last.share)
-        judged = int(year.good + year.not_good)
-        level = say(
-            "analysis.environment.level", language, share=percent(float(year.share)), good=int(year.good)
-        )
-        told = say("analysis.environment.exact", language, unknown=int(year.unknown))
-        name = say("analysis.environment.figure", language)
-        lines.append(Headline(name, level, change(moved) if last else DASH, told, f"{judged:,}"))
-    if now.of("measured", TOLD):
-        found = differences(now, before, TOLD)
-        moved = DASH if found is None else change(float(found.value))
-        told = "unknown" if found is None else told_apart(found)
-        level = say("analysis.environment.micrograms", language, mean=number(now.of("mean", TOLD)))
-        words = (
-            say(f"analysis.pollutant.{TOLD}", language),
-            level,
-            moved,
-            say(f"analysis.told.{told}", language),
-        )
-        lines.append(Headline(*words, f"{int(now.of('measured', TOLD)):,}", told in ("higher", "lower")))
-    return lines
+    lines = [] if now.share.reason else [_good_line(now, before, language)]
+    return lines + ([_mean_line(now, before, language)] if now.of("measured", TOLD) else [])
+
+
+def _good_line(now: AirDays, before: AirDays | None, language: str) -> Headline:
+    year, last = now.share, None if before is None or before.share.reason else before.share
+    values = {"share": percent(float(year.share)), "good": int(year.good)}
+    return Headline(
+        say("analysis.environment.figure", language),
+        say("analysis.environment.level", language, **values),
+        DASH if last is None else change(100 * float(year.share - last.share)),
+        say("analysis.environment.exact", language, unknown=int(year.unknown)),
+        f"{int(year.good + year.not_good):,}",
+    )
+
+
+def _mean_line(now: AirDays, before: AirDays | None, language: str) -> Headline:
+    """The mean of PM2.5: held against its limit where the year is whole, and against last year's months."""
+    found, kept = differences(now, before, TOLD), verdict_on(now, TOLD)
+    told = "unknown" if found is None else told_apart(found)
+    said = [] if kept == "unknown" else [say(f"analysis.environment.limit_{kept}", language)]
+    said += [] if told == "unknown" else [say(f"analysis.told.{told}", language)]
+    return Headline(
+        say(f"analysis.pollutant.{TOLD}", language),
+        say("analysis.environment.micrograms", language, mean=number(now.of("mean", TOLD))),
+        DASH if found is None else change(float(found.value)),
+        say("words.semicolon", language).join(said) or DASH,
+        f"{int(now.of('measured', TOLD)):,}",
+        kept == "above" or told in ("higher", "lower"),
+    )

@@ -225,7 +225,7 @@ def _headline(here: Span, whole: Sums, language: str) -> Headline:
     return Headline(
         say("money.figure", language),
         say("money.yuan", language, sum=yuan(float(whole.now[0]))),
-        _grown(found, language) + ("" if found.why else "%"),
+        _grown(found, language) + ("" if found.why else " %"),
         say("money.nominal", language),
         say("money.units", language, count=units),
     )

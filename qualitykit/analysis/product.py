@@ -226,6 +226,9 @@ def _limits(found: list[Domain], here: Span, language: str) -> list[str]:
     alone = [unit for d in found for unit in _not_pooled(d, language)]
     names = listed(dict.fromkeys(alone), language)
     said += [say("analysis.product.limit_published", language, units=names)] if alone else []
+    moved = [unit for d in found for unit in _moved_pool(d, language)]
+    names = listed(dict.fromkeys(moved), language)
+    said += [say("analysis.product.limit_pools", language, what=names)] if moved else []
     details = any(d.measured and _detail_gap(d) for d in found)
     said += [say("analysis.product.limit_details", language)] if details else []
     said += [] if here.period.final else [say("analysis.limit_interim", language)]
@@ -250,6 +253,14 @@ def _not_pooled(domain: Domain, language: str) -> list[str]:
         for u, rate in zip(domain.now.units, domain.now.published, strict=True)
         if rate == rate
     ]
+
+
+def _moved_pool(domain: Domain, language: str) -> list[str]:
+    """Units that are in the district's sum of one year only."""
+    if domain.before is None or not domain.before.district[1] > 0:
+        return []
+    apart = domain.now.pooled != domain.before.pooled
+    return [unit.title(language) for unit, differs in zip(domain.now.units, apart, strict=True) if differs]
 
 
 def _detail_gap(domain: Domain) -> bool:

@@ -1,5 +1,6 @@
 """The survey's question on services (服务满意度): its 0–100 index now and last year, by survey mode and by town."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,8 +30,8 @@ class Ratings:
 
     Args:
         value: 0–100 index of each answer; weight: of each, None where some answer of either year has none.
-        year: 0 last year, 1 now; mode: how it was asked; unit: ids in the order of the district file.
-        units: the district's, by id; quarters: of this year's answers.
+        year: 0 last year, 1 now; mode: how it was asked; unit: ids.
+        units: the district's by id, in its order; quarters: of this year's answers.
     """
 
     value: np.ndarray
@@ -63,12 +64,20 @@ class Ratings:
             return "unknown"
         return "same" if self.p_value >= LEVEL else "higher" if now > before else "lower"
 
-    def by(self, labels: pd.Series, confidence: float = 0.95) -> tuple[list, SurveyMean]:
-        """This year's mean of each label, in the order of a categorical column, else most answers first (分组均值)."""
+    def by(
+        self, labels: pd.Series, order: Iterable[str] | None = None, confidence: float = 0.95
+    ) -> tuple[list[str], SurveyMean]:
+        """This year's mean of each label (分组均值).
+
+        Args:
+            labels: a value for each answer; order: of the labels, most answers first if None.
+
+        Returns:
+            The labels that have answers, and their means.
+        """
         mine = labels[self.year == 1]
-        ordered = list(mine.cat.categories) if isinstance(mine.dtype, pd.CategoricalDtype) else None
         counts = mine.value_counts()
-        names = [name for name in (ordered or counts.index) if counts.get(name, 0)]
+        names = [name for name in (counts.index if order is None else order) if counts.get(name, 0)]
         weight = None if self.weight is None else self.weight[self.year == 1]
         code, groups = places(mine, names), max(len(names), 1)
         return names, survey_mean(
@@ -95,8 +104,8 @@ def ratings(here: Span) -> Ratings | None:
         satisfaction_index(rows["rating"].to_numpy(float)[:, None]).value,
         None if np.isnan(weight).any() else weight,
         rows["year"].to_numpy(),
-        rows["mode"].astype(object),
-        rows["unit"].astype(pd.CategoricalDtype([unit.id for unit in here.units])),
+        rows["mode"],
+        rows["unit"],
         {unit.id: unit for unit in here.units},
         tuple(sorted({int(quarter) for quarter in rows.loc[rows["year"] == 1, "quarter"]})),
     )
@@ -104,8 +113,8 @@ def ratings(here: Span) -> Ratings | None:
 
 def _lines(rated: Ratings, language: str, confidence: float = 0.95) -> list[tuple[str, Estimate, float]]:
     """Names, means and design effects: all, last year, modes, towns."""
-    years, (modes, by_mode) = rated.means(confidence), rated.by(rated.mode, confidence)
-    towns, by_town = rated.by(rated.unit, confidence)
+    years, (modes, by_mode) = rated.means(confidence), rated.by(rated.mode, None, confidence)
+    towns, by_town = rated.by(rated.unit, rated.units, confidence)
     whole = [(say("analysis.service.now", language), 1), (say("analysis.service.before", language), 0)]
     lines = [(name, years.estimate[i], years.design_effect[i]) for name, i in whole if years.estimate.n[i]]
     names = [_line_name("survey_mode", named("value", mode, language), language) for mode in modes]

@@ -119,5 +119,5 @@ def paths(span: Span, *tables: str) -> tuple[str, ...]:
 
 
 def places(labels: pd.Series, known: list) -> np.ndarray:
-    """The place of each label in a list, −1 for none of them (编码)."""
-    return pd.Categorical(labels, categories=known).codes.astype(np.intp)
+    """The place of each label in a list of different ones, −1 for none of them (编码)."""
+    return pd.Index(known).get_indexer(pd.Index(labels))

@@ -8,7 +8,7 @@ from qualitykit.charts.paper import MIDDLE, QUIET, RULE, STRONG, Chart, sheet
 from qualitykit.language import say
 
 _HEIGHT = 3.1
-_LOWEST, _HIGHEST = 75.0, 95.0
+_LOWEST, _HIGHEST = 72.0, 98.0
 _MARKS = "sD^v"
 
 
@@ -27,7 +27,7 @@ def scales(points: pd.DataFrame, scales: dict, axis: str, language: str) -> Char
         _figures(panels[0], points, language)
         panels[0].set_ylabel(axis)
         low, high = min(_LOWEST, points["value"].min()), max(_HIGHEST, points["value"].max())
-        panels[0].set_ylim(low - 2, high + 1)
+        panels[0].set_ylim(low, high)
         for panel, (name, (edges, classes)) in zip(panels[1:], scales.items(), strict=True):
             _classes(panel, edges, classes)
             panel.set_title(name, fontsize=9, loc="left")
@@ -60,7 +60,6 @@ def _classes(panel: Axes, edges: tuple[float, ...], classes: list[str]) -> None:
     bottom, top = panel.get_ylim()
     panel.set_xticks([])
     panel.tick_params(axis="y", length=0, labelleft=False)
-    panel.set_facecolor("#f6f8fb")
     for side in ("left", "bottom"):
         panel.spines[side].set_visible(False)
     for edge in edges:

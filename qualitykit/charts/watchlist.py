@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from qualitykit.charts.paper import INK, Chart, sheet
+from qualitykit.charts.paper import INK, RULE, Chart, sheet
 
 _CELL = 0.3
-_FILL = {-1: "#ffffff", 0: "#f1f4f8", 1: "#d3dfec", 2: "#8fabcd", 3: "#3f679b", 4: "#14305a"}
+_FILL = {-1: "white", 0: "white", 1: "#d3dfec", 2: "#8fabcd", 3: "#3f679b", 4: "#14305a"}
 _DARK = 3
 
 
@@ -21,7 +21,7 @@ def watchlist(codes: pd.DataFrame, words: dict[int, str], language: str) -> Char
     with sheet(_CELL * len(codes) + 0.8) as (_, (panel,), drawn):
         for y, row in enumerate(codes.to_numpy()):
             for x, code in enumerate(row):
-                panel.barh(y, 1, 0.94, x - 0.5, color=_FILL[code], edgecolor="white", linewidth=1.4)
+                panel.barh(y, 1, 0.94, x - 0.5, color=_FILL[code], edgecolor=RULE, linewidth=0.6)
                 ink = "white" if code >= _DARK else INK
                 panel.text(x, y, words.get(code, ""), ha="center", va="center", fontsize=8, color=ink)
         panel.axhline(len(codes) - 1.5, color=INK, linewidth=0.9)

@@ -7,6 +7,10 @@ ANALYSIS_AIR_TEXT: dict[str, tuple[str, str]] = {
         "its year, 366 in a leap year.",
     ),
     "analysis.environment.days": ("各类天数（{day}）", "Days by what they were ({day})"),
+    "analysis.environment.days_even": (
+        "各月可判定的日子中，优良的比例都一样。",
+        "Of the days that can be judged, every month had the same share of good ones.",
+    ),
     "analysis.environment.days_reading": (
         "优良天数占比最高的是 {best}（{best_good}/{best_judged} 天），"
         "最低的是 {worst}（{worst_good}/{worst_judged} 天）。",
@@ -35,6 +39,8 @@ ANALYSIS_AIR_TEXT: dict[str, tuple[str, str]] = {
         "Months with days that cannot be judged: {what}.",
     ),
     "analysis.environment.level": ("{share} %（{good} 天）", "{share} % ({good} days)"),
+    "analysis.environment.limit_above": ("年均超过二级标准", "above the annual limit"),
+    "analysis.environment.limit_within": ("年均达到二级标准", "within the annual limit"),
     "analysis.environment.limit_interim": (
         "本页为年内累计：冬季污染重，累计平均与全年平均不可比，年均标准到年终才适用；上年数取相同日期。",
         "These are figures of the year to date: winters are worst, so they do not compare with a whole year, and the "
@@ -86,8 +92,8 @@ ANALYSIS_AIR_TEXT: dict[str, tuple[str, str]] = {
         "年均达到二级标准的：{names}。",
         "Within the annual limit: {names}.",
     ),
-    "analysis.environment.meets_0": ("超标", "above"),
-    "analysis.environment.meets_1": ("达标", "within"),
+    "analysis.environment.meets_above": ("超标", "above"),
+    "analysis.environment.meets_within": ("达标", "within"),
     "analysis.environment.meets_unknown": ("未到判定时", "not judged"),
     "analysis.environment.methods": (
         "方法：空气质量指数 HJ 633-2012，城市评价先平均站点浓度（HJ 663-2013）；逐月差的平均用 t 区间，"

@@ -25,7 +25,7 @@ COMPETITIVENESS_TEXT: dict[str, tuple[str, str]] = {
     "competitiveness.why.no_weight": ("权重之和为 0", "the weights sum to 0"),
     "competitiveness.nation": (
         "全国制造业质量竞争力指数 {year} 年为 {value}：标准 A 称“{scale_a}”，标准 B 称“{scale_b}”。",
-        "The national manufacturing index of {year} is {value}: “{scale_a}” on scale A, “{scale_b}” on scale B.",
+        'The national manufacturing index of {year} is {value}: "{scale_a}" on scale A, "{scale_b}" on scale B.',
     ),
     "competitiveness.reading": (
         "全国指数由 {first} 年的 {from_value} 到 {last} 年的 {to_value}；同一数值在两种流行的解读标准下含义不同，"

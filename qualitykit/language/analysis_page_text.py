@@ -14,7 +14,7 @@ ANALYSIS_PAGE_TEXT: dict[str, tuple[str, str]] = {
         "其中超出偶然、值得先看的是：{lines}。",
         "More than chance, and to be looked at first: {lines}.",
     ),
-    "aspects.line": ("{figure} {level}，{judgement}", "{figure} {level}, {judgement}"),
+    "aspects.line": ("{figure}：{level}，{judgement}", "{figure}: {level}, {judgement}"),
     "aspects.none_firm": (
         "各项与上年、目标或参照数都无法区分。",
         "Nothing can be told apart from last year, its target or its reference.",

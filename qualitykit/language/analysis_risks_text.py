@@ -28,11 +28,11 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "risks.last": (
         "最近一次是 {month}，步骤为{step}，来源：{sources}。",
-        "The last was {month}, with the step “{step}”, from: {sources}.",
+        'The last was {month}, with the step "{step}", from: {sources}.',
     ),
     "risks.stable": (
-        "即使一切稳定，这 {count} 个来源合起来也会有 {monitor} % 的月份误报到监测、{judge} % 到研判、{warn} % 到"
-        "预警。",
+        "即使一切稳定，这 {count} 个来源合起来也会有 {monitor} % 的月份误报到监测及以上、{judge} % 到研判及以上、"
+        "{warn} % 到预警。",
         "Though nothing changed, these {count} sources together would call for monitoring or more in {monitor} % "
         "of the months, for judging or more in {judge} %, for warning in {warn} %.",
     ),
@@ -83,7 +83,7 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
         "的事件按“处置”，未认定的按“研判”。",
         "Which evidence calls for which step is a convention of this kit (the document only names the four); "
         "limits rest on last year's months, rules are the NHS set. An incident with a finding calls for "
-        "“handle”, one without for “judge”.",
+        '"handle", one without for "judge".',
     ),
     "risks.limit.district": (
         "清单以全区逐月计：一个镇的问题可能被全区合计冲淡；各来源误报按相互独立模拟。",

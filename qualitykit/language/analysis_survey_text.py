@@ -55,8 +55,8 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
     ),
     "satisfaction.order_caption": (
         "重要性 × 表现：重要性是该题与其余各题均值（或总体题）的相关系数（Fisher 区间），以各题平均为界",
-        "Importance × performance: importance is the correlation with the mean of the other questions, or with the "
-        "overall question (Fisher's interval); both cut at the average of the questions",
+        "Importance × performance: importance is the correlation with the mean of the other questions, or with "
+        "the overall question (Fisher's interval); both cut at the average of the questions",
     ),
     "satisfaction.modes_caption": ("按调查方式分列，不合并成一个数。", "Survey modes, apart. "),
     "satisfaction.modes_alike": (

@@ -119,8 +119,8 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
     "analysis.watched.at": ("{time} {rule}", "{time} ({rule})"),
     "analysis.watched.fired": ("有信号的时点：{what}。", "Signals: {what}."),
     "analysis.watched.plain": (
-        "各点的起伏是偶然应有的 {factor} 倍，界限按偶然计算。",
-        "The points vary {factor} times as much as chance has it; the limits are those of chance.",
+        "各点的起伏是偶然应有的 {factor} 倍，不到 {most} 倍，界限按偶然计算。",
+        "The points vary {factor} times as much as chance has it, below {most}: the limits are those of chance.",
     ),
     "analysis.watched.quiet": (
         "{points} 个点中没有信号：高低起伏可由偶然解释，不宜逐期表扬或追责。",
@@ -132,9 +132,9 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
         "verdict is passed by them.",
     ),
     "analysis.watched.stretched": (
-        "各点的起伏是偶然应有的 {factor} 倍，界限已按 Laney 法相应放宽；放宽的原因值得另问。",
-        "The points vary {factor} times as much as chance has it; the limits are Laney's, stretched by that, and what "
-        "stretches them is a question of its own.",
+        "各点的起伏是偶然应有的 {factor} 倍，超过 {most} 倍，界限已按 Laney 法相应放宽；放宽的原因值得另问。",
+        "The points vary {factor} times as much as chance has it, above {most}: the limits are Laney's, stretched by "
+        "that, and what stretches them is a question of its own.",
     ),
     # published figures
     "analysis.published.all": ("所列公布数：{what}。", "Published: {what}."),

@@ -108,24 +108,25 @@ def _way(chosen: list[Option], standing: Standing) -> Way:
 
 
 class _Programme:
-    """The integer programme: one variable for each option, 0 or 1, and one for the bonus that counts."""
+    """The integer programme: one variable for each option, 0 or 1.
+
+    A bonus up to a cap needs none of its own: base + min(bonus, cap) reaches the goal just where both base + bonus
+    and base + cap do.
+    """
 
     def __init__(self, options: Sequence[Option], standing: Standing, goal: Fraction):
-        n = len(options)
         self.options, self.standing, self.goal = options, standing, goal
-        # The bonus in its own smallest part, so that every variable is a whole number.
-        gains = [option.gain if option.bonus else Fraction(0) for option in options]
-        part = Fraction(1, lcm(*(value.denominator for value in (*gains, standing.bonus, standing.cap))))
-        self.bounds = Bounds(np.zeros(n + 1), np.array([1.0] * n + [float(standing.cap / part)]))
-        self.cost = np.array(_whole([*(option.cost for option in options), Fraction(0)]))
+        self.cost = np.array(_whole(option.cost for option in options))
         weight = standing.full / standing.available
-        reach = [Fraction(0) if o.bonus else weight * o.gain for o in options]
-        *reach, need = _whole([*reach, part, goal - weight * standing.points])
-        top = max(map(abs, [*reach, 1.0]))
-        reach, need = [value / top for value in reach], need / top
-        self.rows = [reach, [*(-float(gain / part) for gain in gains), 1.0]]
-        self.low = [need, -np.inf]
-        self.high = [np.inf, float(standing.bonus / part)]
+        need = goal - weight * standing.points
+        points = [Fraction(0) if o.bonus else weight * o.gain for o in options]
+        both = [o.gain if o.bonus else gain for o, gain in zip(options, points, strict=True)]
+        self.rows, self.low, self.high = [], [], []
+        for gains, held in ((both, standing.bonus), (points, standing.cap)):
+            *row, low = _whole([*gains, need - held])
+            self.rows.append(row)
+            self.low.append(low)
+            self.high.append(np.inf)
         for criterion in dict.fromkeys(option.criterion for option in options):
             same = [i for i, option in enumerate(options) if option.criterion == criterion]
             if len(same) > 1:
@@ -151,14 +152,11 @@ class _Programme:
         """The options of the cheapest set left, None where there is none."""
         constraint = LinearConstraint(np.array(self.rows), self.low, self.high)
         exact = {"mip_rel_gap": 0.0}
+        whole = np.ones(len(self.cost))
         answer = milp(
-            self.cost,
-            integrality=np.ones(len(self.cost)),
-            bounds=self.bounds,
-            constraints=constraint,
-            options=exact,
+            self.cost, integrality=whole, bounds=Bounds(0, 1), constraints=constraint, options=exact
         )
-        return frozenset(np.flatnonzero(answer.x[:-1] > 0.5).tolist()) if answer.success else None
+        return frozenset(np.flatnonzero(answer.x > 0.5).tolist()) if answer.success else None
 
     def enough(self, chosen: Iterable[int]) -> bool:
         """Whether a set reaches the goal, in rationals."""
@@ -198,7 +196,7 @@ class _Programme:
         gain = np.array(_whole(option.gain for option in self.options))
         names = [option.criterion for option in self.options]
         bonus = np.array([option.bonus for option in self.options])
-        return gain, self.cost[:-1], bonus, np.unique(names, return_inverse=True)[1]
+        return gain, self.cost, bonus, np.unique(names, return_inverse=True)[1]
 
 
 def _whole(values: Iterable[Fraction]) -> list[float]:

@@ -7,7 +7,13 @@ import numpy as np
 from qualitykit.period import Period
 from qualitykit.rubric import Rubric
 from qualitykit.scoring.assessment import Assessment, rule_reads
-from qualitykit.scoring.awards import gather_awards, gather_findings, gather_honours, gather_targets
+from qualitykit.scoring.awards import (
+    gather_awards,
+    gather_findings,
+    gather_honours,
+    gather_targets,
+    target_rows,
+)
 from qualitykit.scoring.evidence import Evidence, Key
 from qualitykit.scoring.measures import gather
 
@@ -46,7 +52,8 @@ def assess(workspace, period: Period | str, rubric: Rubric | None = None) -> Ass
         np.array([unit.kind == "town" for unit in units], bool),
         np.array([unit.id in set(findings["unit"]) for unit in units], bool),
     )
-    return Assessment(period, rubric, units, evidence, awards, now, before, findings, held[:, -1])
+    aims = target_rows(tables, rubric, units)
+    return Assessment(period, rubric, units, evidence, awards, now, before, aims, findings, held[:, -1])
 
 
 def _keys(rubric: Rubric) -> list[Key]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from qualitykit.period import Period
 from qualitykit.rubric import Criterion, Rubric
-from qualitykit.rubric.rules import BandedShortfall, Growth, Rule, conditions
+from qualitykit.rubric.rules import BandedShortfall, Growth, Rule, Threshold, conditions
 from qualitykit.scoring.awards import Awards
 from qualitykit.scoring.blocks import score_units
 from qualitykit.scoring.criteria import Points, Why
@@ -36,6 +36,7 @@ class Assessment:
     awards: Awards
     now: dict[Key, Gathered]
     before: dict[Key, Gathered]
+    target_rows: dict[str, dict[str, Rows]]
     findings: pd.DataFrame
     held_by_district: np.ndarray
 
@@ -113,12 +114,20 @@ class Assessment:
         read = rule_reads(rule)
         gathered = [self.now[key] for key in read]
         gathered += [self.before[key] for key in read if any(_compares(x, key) for x in conditions(rule))]
-        return merged_rows(one.rows.get(unit, {}) for one in gathered)
+        aims = [self.target_rows.get(measure, {}) for measure in _aims(rule)]
+        return merged_rows(rows.get(unit, {}) for rows in (*(one.rows for one in gathered), *aims))
 
 
 def _compares(rule, key: Key) -> bool:
     """Whether a condition compares a measure with last year's."""
     return isinstance(rule, Growth) and (rule.measure, rule.part) == key
+
+
+def _aims(rule: Rule) -> list[str]:
+    """The measures that a rule holds against their target."""
+    if isinstance(rule, BandedShortfall):
+        return [rule.measure]
+    return [x.measure for x in conditions(rule) if isinstance(x, Threshold) and "target" in x.sides.values()]
 
 
 def rule_reads(rule: Rule) -> list[Key]:

@@ -88,6 +88,21 @@ def gather_targets(tables: dict, rubric: Rubric, units) -> dict[str, Targets]:
     }
 
 
+def target_rows(tables: dict, rubric: Rubric, units) -> dict[str, dict[str, dict[str, list[int]]]]:
+    """The file row of every measure's target for every unit (目标值来源): measure -> unit -> file -> rows."""
+    table = tables.get("targets")
+    if table is None:
+        return {}
+    rows = table.frame[["measure"]].assign(row=table.frame.index, unit=_units_of(table.frame))
+    found = {}
+    for measure in rubric.measures:
+        mine = rows[rows["measure"] == measure]
+        by_unit = dict(zip(mine["unit"], mine["row"].tolist(), strict=True))
+        row_of = {unit.id: by_unit.get(unit.id, by_unit.get("")) for unit in units}
+        found[measure] = {unit: {table.path: [row]} for unit, row in row_of.items() if row is not None}
+    return found
+
+
 def _units_of(frame: pd.DataFrame) -> pd.Series:
     return frame["unit"].astype(object).where(frame["unit"].notna(), "") if "unit" in frame else ""
 

@@ -138,7 +138,7 @@ def _tables(aspect: Aspect) -> Iterator[Captioned]:
 def closing(aspect: Aspect, language: str) -> str:
     """What an aspect cannot tell, and what it rests on (局限与依据); empty where it has no data."""
     limits = bullets(plain(line) for line in aspect.limits if line)
-    sources = say("words.semicolon", language).join(plain(line) for line in aspect.sources)
+    sources = say("words.semicolon", language).join(html.escape(line) for line in aspect.sources)
     parts = [f"**{say('aspects.limits', language)}**\n\n{limits}"] if limits else []
     if sources:
         parts.append(f'<p class="quiet">{say("aspects.sources", language, sources=sources)}</p>')

@@ -1,12 +1,16 @@
 """The air: the mean of the stations first, every day counted, missing days shown and never filled in."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
-from small_years import district, drawn, reading, sample, table, unfilled
+from small_years import DISTRICT, SAMPLE, district, drawn, reading, sample, table, unfilled
 
 from qualitykit.analysis.environment import environment
+from qualitykit.workspace import open_workspace
 
+SHIPPED = SAMPLE.parent / "rubrics" / "huiji"
 HEAD = "date,station,pm25,pm10,so2,no2,co,o3_8h"
 CLEAN = "10,10,10,10,1,10"
 FOUL = "200,10,10,10,1,10"
@@ -131,3 +135,19 @@ def test_the_sample_district_fills_every_table_and_chart(period, language):
     counts = [int(days.iloc[i]) for i in range(4)]
     assert counts[0] == sum(counts[1:]) == {"2015": 365, "2016Q3": 274, "2016": 366}[period]
     assert np.isfinite([float(line.n) for line in aspect.headlines]).all()
+
+
+def test_the_annual_limit_is_for_calendar_years(tmp_path):
+    """A year that runs from July to June has a mean, and no verdict by the limit of calendar years."""
+    rubrics = tmp_path / "rubrics"
+    rubrics.mkdir()
+    issued = (SHIPPED / "2016-07-04.yaml").read_text("utf-8")
+    late = re.sub(r"(first_month:\s*\{value:) 1", r"\1 7", issued)
+    assert late != issued
+    (rubrics / "2016-07-04.yaml").write_text(late, "utf-8")
+    place = district(tmp_path, y2018=air(*span_of("2017-07-01", "2018-06-30", CLEAN)))
+    (tmp_path / "district.yaml").write_text(DISTRICT.replace("rubrics: huiji", "rubrics: rubrics"), "utf-8")
+    aspect = environment(open_workspace(place.path), "2018", "en")
+    assert "Of all 365 days 365 were good" in aspect.answer
+    assert row(table(aspect, "Means to date"), "PM2.5 (µg/m³)")[4] == "not judged"
+    assert "every month had the same share" in reading(aspect, "Good days by month")

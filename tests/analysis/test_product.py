@@ -228,3 +228,23 @@ def test_the_sample_district_agrees_with_its_story():
     assert town[:3] == ["12/12", "100.0", "75.8 to 100.0"]
     farm = row(table(aspect, "Farm produce safety pass rate by town"), "Liuzhai Sub-district")
     assert farm[1] == "nothing to inspect"
+
+
+def test_units_in_the_sum_of_one_year_only_are_named(tmp_path):
+    """West gave counts last year and none this year: the change holds that as well, and the page says so."""
+    now = measures("east,manufacturing_pass_rate,1,90,100,")
+    last = measures("east,manufacturing_pass_rate,1,90,100,", "west,manufacturing_pass_rate,1,50,100,")
+    aspect = product(district(tmp_path, y2016={"measures": now}, y2015={"measures": last}), "2016", "en")
+    assert any("Not the same units gave counts in both years: West Town" in limit for limit in aspect.limits)
+
+
+def test_months_that_vary_by_more_than_chance_get_wider_limits(tmp_path):
+    """10 and 20 of 20 by turns vary far beyond chance: Laney's limits, and no month is called a signal."""
+    last = [
+        (f"east,2015-{month:02}-10,manufacturing", 10 + month % 2 * 10, 20, ",,,") for month in range(1, 13)
+    ]
+    now = [("east,2016-01-10,manufacturing", 20, 20, ",,,")]
+    place = district(tmp_path, y2016={"inspections": batches(*now)}, y2015={"inspections": batches(*last)})
+    said = reading(product(place, "2016Q1", "en"), "over time")
+    assert said.startswith("No signal in 13 points")
+    assert "the limits are Laney's" in said
