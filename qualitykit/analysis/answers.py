@@ -3,7 +3,6 @@
 A question named `overall` or 总体满意度 is kept apart from the others. Where a sheet has no weight, none is weighted.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +19,9 @@ from qualitykit.statistics.survey import kish_effect, mode_difference, mode_mean
 
 OVERALL = ("overall", "总体", "总体满意度")
 KEYS = ["year", "quarter", "respondent"]
+
+LEVEL = 0.05
+"""Below this p-value a difference is called one. A convention."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,12 @@ class Compared:
     means: SurveyMean
     p_value: np.ndarray
 
-    def told(self, place: int, level: float = 0.05) -> str:
+    def told(self, place: int) -> str:
         """Which way a line moved (变化判断): `higher`, `lower`, `same`, or `unknown` without a test."""
         if np.isnan(self.p_value[place]):
             return "unknown"
         before, now = self.means.estimate.value[place]
-        return "same" if self.p_value[place] >= level else "higher" if now > before else "lower"
+        return "same" if self.p_value[place] >= LEVEL else "higher" if now > before else "lower"
 
 
 def compared(sheets: Sheets) -> Compared:
@@ -150,13 +152,32 @@ def priorities(sheets: Sheets) -> Priorities | None:
     return Priorities(interval, performance, quadrants(importance.value, performance))
 
 
-def by_mode(sheets: Sheets) -> tuple[Sequence[str], SurveyMean, float]:
-    """The index of each survey mode, apart, and the p-value of their being alike (分调查方式).
+@dataclass(frozen=True)
+class Apart:
+    """The index of each survey mode, apart (分调查方式).
 
-    Returns:
-        The modes in order of their sheets, their means [modes], and p, NaN where fewer than two can be compared.
-        No modes where the table does not say how anyone was asked.
+    Args:
+        names: the modes, that of most sheets first; none where the table does not say how anyone was asked.
+        means: [modes]; p_value: of their being alike, NaN where fewer than two can be compared.
     """
-    names = list(sheets.mode.value_counts(sort=True).index)
-    means = mode_means(sheets.index, places(sheets.mode, names), sheets.weight, modes=max(len(names), 1))
-    return names, means, float(mode_difference(means).p_value)
+
+    names: tuple[str, ...]
+    means: SurveyMean
+    p_value: float
+
+    @property
+    def differ(self) -> bool:
+        """Whether the modes differ by more than chance, so that no mean over them is one of the citizens (方式不同)."""
+        return self.p_value < LEVEL
+
+
+def by_mode(sheets: Sheets) -> Apart:
+    """The index of each survey mode (分调查方式).
+
+    **Source.** `survey.mode_means` and Welch's test, `mode_difference`.
+    """
+    names = tuple(sheets.mode.value_counts(sort=True).index)
+    means = mode_means(
+        sheets.index, places(sheets.mode, list(names)), sheets.weight, modes=max(len(names), 1)
+    )
+    return Apart(names, means, float(mode_difference(means).p_value))

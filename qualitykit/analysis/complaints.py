@@ -58,7 +58,12 @@ def complaints(workspace: Workspace, period: Period | str, language: str) -> Asp
         (drawing,),
         tuple((_caption(name, language), table) for name, table in tables.items() if len(table)),
         drawing.reading,
-        (*_limits(records, last, language), published_reading(others, ("complaints",), language)),
+        tuple(
+            filter(
+                None,
+                (*_limits(records, last, language), published_reading(others, ("complaints",), language)),
+            )
+        ),
         (*paths(here, "complaints"), say("complaints.methods", language)),
         _headlines(records, last, language),
     )

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from qualitykit.analysis.answers import (
+    Apart,
     Compared,
     Priorities,
     Sheets,
@@ -61,13 +62,18 @@ def satisfaction(workspace: Workspace, period: Period | str, language: str) -> A
     reading = _reading(sheets, years, order, language)
     return Aspect(
         title,
-        _answer(sheets, years, here, language),
+        _answer(sheets, years, apart, here, language),
         (Drawing("survey", _drawn(sheets, years, others, language), reading),),
         tuple((caption, table) for caption, table in tables.items() if len(table)),
         reading,
-        (*_limits(sheets, apart, language), published_reading(others, ("satisfaction",), language)),
+        tuple(
+            filter(
+                None,
+                (*_limits(sheets, apart, language), published_reading(others, ("satisfaction",), language)),
+            )
+        ),
         (*paths(here, "survey"), say("satisfaction.methods", language)),
-        (_headline(sheets, years, language),),
+        (_headline(sheets, years, apart, language),),
     )
 
 
@@ -133,28 +139,34 @@ def _order_row(item: str, place: int, order: Priorities, language: str) -> list[
     ]
 
 
-def _modes_caption(apart, language: str) -> str:
-    p = apart[2]
-    if np.isnan(p):
-        return say("satisfaction.modes_caption", language)
-    values = {"p": number(p, 3) if p >= 0.001 else "< 0.001"}
-    key = "satisfaction.modes_differ" if p < 0.05 else "satisfaction.modes_alike"
-    return say("satisfaction.modes_caption", language) + say(key, language, **values)
+def _p(apart: Apart) -> str:
+    return "< 0.001" if apart.p_value < 0.001 else f"= {number(apart.p_value, 3)}"
 
 
-def _modes_table(apart, language: str) -> pd.DataFrame:
-    names, means, _ = apart
+def _modes_caption(apart: Apart, language: str) -> str:
+    said = say("satisfaction.modes_caption", language)
+    if np.isnan(apart.p_value):
+        return said
+    more = say(f"satisfaction.modes_{'differ' if apart.differ else 'alike'}", language, p=_p(apart))
+    return sentences([said, more], language)
+
+
+def _mode_name(name: str, language: str) -> str:
+    return say(f"satisfaction.mode.{name}", language) if name in MODES else name
+
+
+def _modes_table(apart: Apart, language: str) -> pd.DataFrame:
+    found = apart.means.estimate
     rows = [
         [
-            say(f"satisfaction.mode.{name}", language) if name in MODES else name,
-            number(means.estimate.value[place]),
-            limits(means.estimate[place], language, 1),
-            number(means.estimate.n[place], 0),
+            _mode_name(name, language),
+            number(found.value[i]),
+            limits(found[i], language, 1),
+            number(found.n[i], 0),
         ]
-        for place, name in enumerate(names)
+        for i, name in enumerate(apart.names)
     ]
-    columns = [f"satisfaction.{name}" for name in ("mode", "index", "interval", "n")]
-    return frame(columns, rows, language)
+    return frame([f"satisfaction.{name}" for name in ("mode", "index", "interval", "n")], rows, language)
 
 
 def _firm_table(sheets: Sheets, years: Compared, language: str) -> pd.DataFrame:
@@ -200,7 +212,8 @@ def _drawn(sheets: Sheets, years: Compared, others: pd.DataFrame, language: str)
     columns = {"value": now.value, "lower": now.lower, "upper": now.upper, "before": before.value}
     rows = pd.DataFrame(columns, index=_names(sheets, language))
     names = [_other_name(row, language) for row in others.itertuples(index=False)]
-    return {"rows": rows, "published": pd.Series(others["value"].to_numpy(float), index=names)}
+    columns = {"value": others["value"].to_numpy(float), "text": others["printed"].to_numpy()}
+    return {"rows": rows, "published": pd.DataFrame(columns, index=names)}
 
 
 def _other_name(row, language: str) -> str:
@@ -208,19 +221,23 @@ def _other_name(row, language: str) -> str:
     return say("satisfaction.published_line", language, series=what, place=where, year=row.year)
 
 
-def _answer(sheets: Sheets, years: Compared, here: Span, language: str) -> str:
+def _answer(sheets: Sheets, years: Compared, apart: Apart, here: Span, language: str) -> str:
+    """The index and last year's; where survey modes differ by more than chance no single index, but each mode's."""
     now, before = (years.means.estimate[0, year] for year in (1, 0))
     quarters = listed((say("satisfaction.quarter", language, quarter=q) for q in sheets.quarters), language)
-    values = {
-        "index": number(now.value),
-        "interval": limits(now, language, 1),
-        "n": number(now.n, 0),
-        "quarters": quarters,
-    }
-    said = [say("satisfaction.answer", language, day=as_of(here.end, language), **values)]
-    told = years.told(0)
-    said.append(say(f"satisfaction.since.{told}", language, before=number(before.value)))
-    return sentences(said, language)
+    values = {"day": as_of(here.end, language), "n": number(now.n, 0), "quarters": quarters}
+    if apart.differ:
+        modes = listed((_mode_words(apart, place, language) for place in range(len(apart.names))), language)
+        return say("satisfaction.by_mode", language, modes=modes, p=_p(apart), **values)
+    values |= {"index": number(now.value), "interval": limits(now, language, 1)}
+    since = say(f"satisfaction.since.{years.told(0)}", language, before=number(before.value))
+    return sentences([say("satisfaction.answer", language, **values), since], language)
+
+
+def _mode_words(apart: Apart, place: int, language: str) -> str:
+    found = apart.means.estimate[place]
+    values = {"mode": _mode_name(apart.names[place], language), "interval": limits(found, language, 1)}
+    return say("satisfaction.of_mode", language, index=number(found.value), n=number(found.n, 0), **values)
 
 
 def _reading(sheets: Sheets, years: Compared, order: Priorities | None, language: str) -> str:
@@ -241,7 +258,7 @@ def _reading(sheets: Sheets, years: Compared, order: Priorities | None, language
 
 def _improve(sheets: Sheets, order: Priorities | None, language: str) -> str:
     """What to improve first; that importance does not decide it where no question's can be told from the average."""
-    if order is None:
+    if order is None or np.isnan(order.importance.value).all():
         return ""
     if not order.told.any():
         ends = (
@@ -256,30 +273,26 @@ def _improve(sheets: Sheets, order: Priorities | None, language: str) -> str:
     return say("satisfaction.improve", language, items=listed(found, language))
 
 
-def _limits(sheets: Sheets, apart, language: str) -> tuple[str, ...]:
+def _limits(sheets: Sheets, apart: Apart, language: str) -> tuple[str, ...]:
     names = ["unweighted" if sheets.weight is None else "weighted", "towns", "importance"]
-    if apart[2] < 0.05:
-        names.insert(1, "modes")
-    elif len(apart[0]) == 0:
+    if apart.differ:
+        names.insert(0, "modes")
+    elif not apart.names:
         names.insert(1, "no_modes")
     if (sheets.year == 1).sum() < FEW:
         names.insert(0, "few")
     return tuple(say(f"satisfaction.limit.{name}", language) for name in names)
 
 
-def _headline(sheets: Sheets, years: Compared, language: str) -> Headline:
+def _headline(sheets: Sheets, years: Compared, apart: Apart, language: str) -> Headline:
+    """The index as a headline; only that the modes differ, where they do."""
     now, before = (years.means.estimate[0, year] for year in (1, 0))
-    interval = limits(now, language, 1)
-    level = (
-        number(now.value)
-        if interval == DASH
-        else say("satisfaction.level", language, value=number(now.value), interval=interval)
-    )
-    return Headline(
-        say("satisfaction.figure", language),
-        level,
-        change(float(now.value) - float(before.value)),
-        say(f"satisfaction.told.{years.told(0)}", language),
-        number(now.n, 0),
-        years.told(0) in ("higher", "lower"),
-    )
+    figure, n = say("satisfaction.figure", language), number(now.n, 0)
+    if apart.differ:
+        return Headline(figure, DASH, DASH, say("satisfaction.modes_apart", language, p=_p(apart)), n, True)
+    interval, value = limits(now, language, 1), number(now.value)
+    level = value if interval == DASH else say("satisfaction.level", language, value=value, interval=interval)
+    moved = change(float(now.value) - float(before.value))
+    told = years.told(0)
+    judgement = say(f"satisfaction.told.{told}", language)
+    return Headline(figure, level, moved, judgement, n, told in ("higher", "lower"))

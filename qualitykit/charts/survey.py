@@ -4,16 +4,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from qualitykit.charts.paper import MIDDLE, QUIET, RULE, STRONG, Chart, height_for, rows_down, sheet
+from qualitykit.charts.paper import MIDDLE, MISSING, QUIET, RULE, STRONG, Chart, height_for, rows_down, sheet
 from qualitykit.language import say
 
 
-def survey(rows: pd.DataFrame, published: pd.Series, language: str) -> Chart | None:
+def survey(rows: pd.DataFrame, published: pd.DataFrame, language: str) -> Chart | None:
     """The index and its questions, first row on top (满意度图); None without a value.
 
     Args:
         rows: named by the index, with `value`, `lower`, `upper` and last year's `before`; NaN draws nothing.
-        published: figures of others, named by the index: they stand below a rule, as hollow squares.
+        published: figures of others, named by the index, with `value` and `text` as printed: hollow, below a rule.
     """
     if rows.empty or rows["value"].isna().all():
         return None
@@ -22,7 +22,7 @@ def survey(rows: pd.DataFrame, published: pd.Series, language: str) -> Chart | N
         rows_down(panel, names)
         _ours(panel, rows, language)
         _others(panel, published, len(rows), language)
-        for place, text in enumerate(_texts(rows, published, language)):
+        for place, text in enumerate(_texts(rows, published)):
             at, coordinates = (1, place), ("axes fraction", "data")
             panel.annotate(text, at, (6, 0), coordinates, "offset points", va="center", fontsize=8.5)
         panel.margins(x=0.04)
@@ -45,15 +45,15 @@ def _ours(panel: Axes, rows: pd.DataFrame, language: str) -> None:
         panel.plot(rows["before"], place, "D", label=before, **hollow)
 
 
-def _others(panel: Axes, published: pd.Series, first: int, language: str) -> None:
+def _others(panel: Axes, published: pd.DataFrame, first: int, language: str) -> None:
     """Figures of other surveys, apart by a rule, for they do not compare."""
     if published.empty:
         return
     panel.axhline(first - 0.5, color=RULE, linewidth=1.2)
     place = range(first, first + len(published))
     hollow = {"color": MIDDLE, "markerfacecolor": "white", "markersize": 6, "markeredgewidth": 1.6}
-    panel.plot(published, place, "s", label=say("axis.published_elsewhere", language), **hollow)
+    panel.plot(published["value"], place, "s", label=say("axis.published_elsewhere", language), **hollow)
 
 
-def _texts(rows: pd.DataFrame, published: pd.Series, language: str) -> list[str]:
-    return [f"{value:.1f}" if value == value else "–" for value in (*rows["value"], *published)]
+def _texts(rows: pd.DataFrame, published: pd.DataFrame) -> list[str]:
+    return [*(f"{value:.1f}" if value == value else MISSING for value in rows["value"]), *published["text"]]

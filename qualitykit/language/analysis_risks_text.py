@@ -15,7 +15,7 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "risks.called": ("{step} {count} 个月", "{step} in {count}"),
     "risks.quiet": (
         "{day}，{months} 个月中没有一个月需要预警。",
-        "None of {months} months called for anything, {day}.",
+        "In {months} months nothing was called for, {day}.",
     ),
     "risks.unjudged": (
         "{day}，各来源都不足 12 个基线点，{months} 个月都无法判定。",

@@ -11,6 +11,17 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
         "Citizens' satisfaction with quality stands at {index} of 100 (95 % interval {interval}; {n} answer "
         "sheets, asked in {quarters}), {day}.",
     ),
+    "satisfaction.by_mode": (
+        "{day}，各调查方式的结果差别超出偶然（韦尔奇检验，p {p}），不给合计指数，须按方式看（{n} 份问卷，"
+        "{quarters}调查）：{modes}。",
+        "Survey modes differ by more than chance (Welch's test, p {p}), so no single index is given; by mode "
+        "({n} answer sheets, asked in {quarters}): {modes}; {day}.",
+    ),
+    "satisfaction.of_mode": ("{mode} {index}（{interval}，{n} 份）", "{mode} {index} ({interval}; n = {n})"),
+    "satisfaction.modes_apart": (
+        "各调查方式差别超出偶然（p {p}），须分看",
+        "modes differ by more than chance (p {p}): read them apart",
+    ),
     "satisfaction.since.higher": (
         "高于上年同期的 {before}，差别超出抽样的偶然。",
         "That is above the {before} of the same span of last year by more than chance.",
@@ -29,7 +40,7 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
     ),
     "satisfaction.reading": (
         "{best}最高（{best_value}），{worst}最低（{worst_value}）。",
-        "{best} stands highest ({best_value}), {worst} lowest ({worst_value}).",
+        "Highest: {best} ({best_value}); lowest: {worst} ({worst_value}).",
     ),
     "satisfaction.improve": (
         "对总体满意度影响较大而表现低于平均的是{items}，应优先改进。",
@@ -58,14 +69,14 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
         "Importance × performance: importance is the correlation with the mean of the other questions, or with "
         "the overall question (Fisher's interval); both cut at the average of the questions",
     ),
-    "satisfaction.modes_caption": ("按调查方式分列，不合并成一个数。", "Survey modes, apart. "),
+    "satisfaction.modes_caption": ("按调查方式分列，不合并成一个数。", "Survey modes, apart."),
     "satisfaction.modes_alike": (
-        "各方式之间的差别不超出偶然（韦尔奇检验，p = {p}）",
-        "They differ by no more than chance (Welch's test, p = {p})",
+        "各方式之间的差别不超出偶然（韦尔奇检验，p {p}）。",
+        "They differ by no more than chance (Welch's test, p {p}).",
     ),
     "satisfaction.modes_differ": (
-        "各方式之间的差别超出偶然（韦尔奇检验，p = {p}）",
-        "They differ by more than chance (Welch's test, p = {p})",
+        "各方式之间的差别超出偶然（韦尔奇检验，p {p}）。",
+        "They differ by more than chance (Welch's test, p {p}).",
     ),
     "satisfaction.firm_caption": ("这个数有多可靠", "How firm the figure is"),
     "satisfaction.published_caption": (
@@ -139,8 +150,9 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
         "satisfaction.",
     ),
     "satisfaction.limit.modes": (
-        "不同调查方式的结果不同，合计指数取决于各方式所占比例；与上年比较时先看比例是否相同。",
-        "Modes give different results, so the index depends on their mix: check the mix before comparing years.",
+        "不同调查方式的结果不同：各题的指数和与上年的比较取决于各方式所占比例，先看比例是否相同。",
+        "Modes give different results: the figures by question and their change depend on the mix of modes, so "
+        "check that first.",
     ),
     "satisfaction.limit.no_modes": (
         "调查表没有注明调查方式，无法检验各方式是否一致。",

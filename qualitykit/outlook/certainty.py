@@ -61,9 +61,14 @@ class Certainty:
     assumed: dict[str, Fraction]
 
     @cached_property
-    def spreads(self) -> list[tuple[Spread, Spread]]:
-        """For each banded criterion the chances from the counts and at the assumed rate (得分分布)."""
-        return [(predictive_spread(one), assumed_spread(one, self.rate_of(one))) for one in self.counted]
+    def seen(self) -> list[Spread]:
+        """For each banded criterion the chances from the counts (按样本的得分分布)."""
+        return [predictive_spread(one) for one in self.counted]
+
+    @cached_property
+    def luck(self) -> list[Spread]:
+        """For each banded criterion the chances at the assumed rate (按假定合格率的得分分布)."""
+        return [assumed_spread(one, self.rate_of(one)) for one in self.counted]
 
     @cached_property
     def criteria(self) -> pd.DataFrame:
@@ -97,9 +102,7 @@ class Certainty:
             float[G, N], int64[N], in grid units.
         """
         n = len(self.assessment.units)
-        parts = [
-            spread.over_all(one.told, n) for one, (spread, _) in zip(self.counted, self.spreads, strict=True)
-        ]
+        parts = [spread.over_all(one.told, n) for one, spread in zip(self.counted, self.seen, strict=True)]
         present = np.zeros(n, np.int64)
         for one in self.counted:
             present[one.told] += one.points_now
@@ -122,11 +125,19 @@ class Certainty:
             unit, reason, grade (as it stands), a column for each grade, likeliest, chance, determined. A unit
             under a veto has the veto's grade for certain. NaN where a reason says why.
         """
-        evidence = self.assessment.evidence
-        chances = grade_chances(self.sums[0], self.assessment.totals, self.sums[1], evidence)
-        reason = np.where(evidence.vetoed, "", self.unknown)
+        vetoed, chances = self.assessment.evidence.vetoed, self.grade_chances
+        reason = np.where(vetoed, "", self.unknown)
         reason = np.where((reason == "") & np.isnan(chances).any(axis=0), "no_total", reason)
         return _grade_rows(self.assessment, np.where(reason == "", chances, np.nan), reason)
+
+    @cached_property
+    def grade_chances(self) -> np.ndarray:
+        """float[grades, N]: the chance of each grade, untold criteria as they stand (各等级的把握).
+
+        NaN where there is no total. `grades` leaves out what cannot be told.
+        """
+        (sums, present), assessment = self.sums, self.assessment
+        return grade_chances(sums, assessment.totals, present, assessment.evidence)
 
     def rate_of(self, one: Counted) -> np.ndarray:
         """float[T]: the true rate that is assumed for the units told (假定合格率)."""
@@ -163,7 +174,7 @@ def _known(sure: Certainty, one: Counted) -> pd.DataFrame:
 def _told(sure: Certainty, k: int) -> pd.DataFrame:
     """What can be told of criterion number k; the index is the unit's number."""
     one, scale = sure.counted[k], sure.assessment.evidence.scale
-    seen, luck = sure.spreads[k]
+    seen, luck = sure.seen[k], sure.luck[k]
     losses, gains = margins(one.edges(one.counts[1]), *one.counts)
     expected, sd = expected_points(seen.chances, seen.points / scale)
     expected_assumed, sd_assumed = expected_points(luck.chances, luck.points / scale)
@@ -185,7 +196,7 @@ def _told(sure: Certainty, k: int) -> pd.DataFrame:
 
 
 def _outcomes(sure: Certainty, k: int) -> pd.DataFrame:
-    one, (seen, luck) = sure.counted[k], sure.spreads[k]
+    one, seen, luck = sure.counted[k], sure.seen[k], sure.luck[k]
     values = [Fraction(int(value), sure.assessment.evidence.scale) for value in seen.points]
     return pd.DataFrame(
         {

@@ -120,7 +120,9 @@ def _counted(assessment: Assessment, position: int, populations: Populations) ->
     rule = assessment.rubric.criteria[position].rule
     seen = assessment.evidence.observed(rule.measure)
     mine = np.broadcast_to(assessment.evidence.responsible[position], seen.present.shape)
-    population = np.array([populations.get((unit.id, rule.measure), 0) for unit in assessment.units])
+    population = np.zeros(len(assessment.units), np.int64)
+    if populations:
+        population[:] = [populations.get((unit.id, rule.measure), 0) for unit in assessment.units]
     one = Counted(assessment, position, mine, _reasons(assessment, position, seen), population)
     if problems := _too_small(one):
         raise QualitykitError(problems)

@@ -4,8 +4,10 @@ The chance that fewer than x of n pass, X < x, at several x for each group. x at
 gives 1.
 """
 
+from functools import lru_cache
+
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
+from numpy.lib.stride_tricks import as_strided
 from scipy import special, stats
 
 # Terms summed at once: 2¹⁷ numbers of 8 bytes stay near the processor.
@@ -74,13 +76,13 @@ def beta_binomial_below(x: np.ndarray, n: np.ndarray, passed: np.ndarray, failed
 
 
 def _blocks(n: np.ndarray):
-    """Runs of groups, ordered by n, whose terms fit into one block."""
+    """Runs of groups, ordered by n, whose terms fit into one block and little of it is empty."""
     start = 0
     while start < len(n):
-        most = n[min(start + _BLOCK // (int(n[start]) + 1), len(n) - 1)]
-        stop = min(start + max(_BLOCK // (int(most) + 1), 1), len(n))
-        yield start, stop
-        start = stop
+        widest = 2 * int(n[start]) + 200
+        stop = np.searchsorted(n[: start + max(_BLOCK // widest, 1)], widest, side="right")
+        yield start, int(stop)
+        start = int(stop)
 
 
 def _summed(x: np.ndarray, n: np.ndarray, passed: np.ndarray, failed: np.ndarray) -> np.ndarray:
@@ -108,15 +110,31 @@ def _piecewise(x: np.ndarray, n: np.ndarray, passed: np.ndarray, failed: np.ndar
 
 def _log_terms(width: int, n: np.ndarray, passed: np.ndarray, failed: np.ndarray) -> np.ndarray:
     """ln of the terms k = 0 … width − 1 of every group: float[N, width], −∞ beyond k = n."""
-    whole = special.gammaln(np.arange(width) + 1.0)
-    half = special.gammaln(np.arange(int((passed + failed + n).max()) + 1) + 0.5)
-    rising = sliding_window_view(np.concatenate([half, np.zeros(width)]), width)[passed]
+    whole = _log_gamma(width, 1.0)
+    half = _log_gamma(int((passed + failed + n).max()) + 1, 0.5)
+    rising = _windows(np.concatenate([half, np.zeros(width)]), width)[passed]
     falling = _falling(half, 0.0, n + failed, width) - _falling(whole, np.inf, n, width)
     constant = special.betaln(passed + 0.5, failed + 0.5) + special.gammaln(passed + failed + n + 1.0)
     return rising + falling - whole + (special.gammaln(n + 1.0) - constant)[:, None]
 
 
+def _log_gamma(size: int, first: float) -> np.ndarray:
+    """ln Γ at first, first + 1, …"""
+    return _log_gammas(1 << size.bit_length(), first)[:size]
+
+
+@lru_cache(maxsize=8)
+def _log_gammas(size: int, first: float) -> np.ndarray:
+    return special.gammaln(np.arange(size) + first)
+
+
 def _falling(table: np.ndarray, beyond: float, first: np.ndarray, width: int) -> np.ndarray:
     """table[first − k] for k = 0 … width − 1; `beyond` where the index falls below 0."""
     backwards = np.concatenate([table[::-1], np.full(width, beyond)])
-    return sliding_window_view(backwards, width)[len(table) - 1 - first]
+    return _windows(backwards, width)[len(table) - 1 - first]
+
+
+def _windows(table: np.ndarray, width: int) -> np.ndarray:
+    """Every run of so many neighbours of a table, as a view: row k begins at k."""
+    step = table.strides[0]
+    return as_strided(table, (len(table) - width + 1, width), (step, step), writeable=False)

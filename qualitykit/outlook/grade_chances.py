@@ -1,12 +1,13 @@
 """The chance of each total and grade (各等级的把握): exact convolution of the criteria on the points grid."""
 
-from dataclasses import replace
-
 import numpy as np
 
+from qualitykit.outlook.regraded import regraded
 from qualitykit.scoring.evidence import Evidence
-from qualitykit.scoring.grading import grade_units
 from qualitykit.scoring.totals import Totals
+
+# Rows graded at once.
+_BLOCK = 1 << 16
 
 
 def convolve_points(parts: list[tuple[np.ndarray, np.ndarray]], n: int = 1) -> np.ndarray:
@@ -45,11 +46,13 @@ def grade_chances(sums: np.ndarray, totals: Totals, present: np.ndarray, evidenc
         float[grades, N] in the rubric's order, summing to 1; NaN where there is no total.
     """
     chances = np.zeros((len(evidence.rubric.grades.scale), evidence.n))
-    units = np.arange(evidence.n)
-    fixed = totals.points - present
     missing = np.zeros(evidence.n, bool)
-    for g in np.flatnonzero(sums.any(axis=1)):
-        grade = grade_units(replace(totals, points=fixed + g), evidence).grade
-        missing |= grade < 0
-        chances[np.maximum(grade, 0), units] += sums[g]
+    units, grid = np.arange(evidence.n), np.flatnonzero(sums.any(axis=1))
+    step = max(_BLOCK // max(evidence.n, 1), 1)
+    for start in range(0, len(grid), step):
+        some = grid[start : start + step]
+        points = totals.points - present + some[:, None]
+        grade = regraded(points, totals, evidence).grade.reshape(points.shape)
+        missing |= (grade < 0).any(axis=0)
+        np.add.at(chances, (np.maximum(grade, 0), units), sums[some])
     return np.where(missing, np.nan, chances)

@@ -14,6 +14,9 @@ from math import gcd, lcm
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+# What the solver calls a problem without a solution.
+_INFEASIBLE = 2
+
 
 @dataclass(frozen=True)
 class Option:
@@ -149,14 +152,22 @@ class _Programme:
         self._at_most(len(chosen) - 1, chosen, set(range(len(self.options))) - chosen)
 
     def solve(self) -> frozenset[int] | None:
-        """The options of the cheapest set left, None where there is none."""
+        """The options of the cheapest set left, None where there is none.
+
+        Raises:
+            RuntimeError: the solver gave up, which is neither an answer nor a proof that there is none.
+        """
         constraint = LinearConstraint(np.array(self.rows), self.low, self.high)
         exact = {"mip_rel_gap": 0.0}
         whole = np.ones(len(self.cost))
         answer = milp(
             self.cost, integrality=whole, bounds=Bounds(0, 1), constraints=constraint, options=exact
         )
-        return frozenset(np.flatnonzero(answer.x > 0.5).tolist()) if answer.success else None
+        if answer.status == _INFEASIBLE:
+            return None
+        if not answer.success:
+            raise RuntimeError(f"the path could not be worked out: {answer.message}")
+        return frozenset(np.flatnonzero(answer.x > 0.5).tolist())
 
     def enough(self, chosen: Iterable[int]) -> bool:
         """Whether a set reaches the goal, in rationals."""

@@ -9,7 +9,7 @@ A total that cannot be told (a published rate without counts) is given its whole
 whatever that rate is. Units under a veto stand after all others for certain.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ import pandas as pd
 from qualitykit.exact import ratio_key
 from qualitykit.outlook.certainty import Certainty
 from qualitykit.outlook.counted import UNKNOWN
-from qualitykit.scoring.grading import grade_units
+from qualitykit.outlook.regraded import regraded
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,11 @@ def rank_sets(sure: Certainty, confidence: float = 0.95) -> RankSets:
 
 def _possible_totals(sure: Certainty) -> tuple[np.ndarray, np.ndarray]:
     """Numerators and denominators of every total, untold criteria at their least and their most: int[2, G, N]."""
-    totals = sure.assessment.totals
-    fixed = totals.points - sure.sums[1]
-    evidence, grid = sure.assessment.evidence, range(len(sure.sums[0]))
-    found = [
-        [grade_units(replace(totals, points=fixed + shift + g), evidence).total for g in grid]
-        for shift in _range_of_untold(sure)
-    ]
-    parts = ("numerator", "denominator")
-    return tuple(np.array([[getattr(total, part) for total in end] for end in found]) for part in parts)
+    assessment, (sums, present) = sure.assessment, sure.sums
+    fixed = assessment.totals.points - present + np.array(_range_of_untold(sure))
+    points = fixed[:, None] + np.arange(len(sums))[:, None]
+    found = regraded(points.reshape(-1, len(present)), assessment.totals, assessment.evidence).total
+    return found.numerator.reshape(points.shape), found.denominator.reshape(points.shape)
 
 
 def _range_of_untold(sure: Certainty) -> tuple[np.ndarray, np.ndarray]:

@@ -16,7 +16,7 @@ from qualitykit.outlook.scenario import Scenario
 from qualitykit.outlook.scenario_rows import Change, cell_text, scenario_rows, scenario_unit
 from qualitykit.rubric import Measure, Rubric
 from qualitykit.scoring import Assessment
-from qualitykit.scoring.awards import gather_awards, gather_honours, gather_targets
+from qualitykit.scoring.awards import gather_awards, gather_honours, gather_targets, target_rows
 from qualitykit.scoring.measures import gather
 from qualitykit.workspace import Table, Unit, Workspace, YearTables
 from qualitykit.workspace.contract import TABLES
@@ -172,7 +172,8 @@ def assess_what_if(base: Assessment, changed: ScenarioWorkspace) -> Assessment:
         targets=gather_targets(tables, rubric, units),
         honours=held[:, :-1],
     )
-    return replace(base, evidence=evidence, awards=awards, now=now, held_by_district=held[:, -1])
+    parts = {"awards": awards, "now": now, "held_by_district": held[:, -1]}
+    return replace(base, evidence=evidence, target_rows=target_rows(tables, rubric, units), **parts)
 
 
 def _touched(measure: str, rubric: Rubric, changed: ScenarioWorkspace) -> bool:

@@ -40,9 +40,7 @@ def test_grade_chances_are_those_of_enumeration(assessed, unit):
     """The chance of a grade is the sum over all outcomes of both rows that give it, each graded by the scorer."""
     assessment = assessed("2016Q3")
     sure, u = certainty(assessment), number(assessment, unit)
-    spreads = [
-        sure.spreads[k][0].over_all(one.told, len(assessment.units)) for k, one in enumerate(sure.counted)
-    ]
+    spreads = [sure.seen[k].over_all(one.told, len(assessment.units)) for k, one in enumerate(sure.counted)]
     chances = np.zeros(4)
     for (first, p), (second, q) in product(
         *(zip(points, spread[:, u], strict=True) for points, spread in spreads)

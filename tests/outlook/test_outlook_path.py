@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -160,6 +161,16 @@ def test_a_solver_that_rounds_is_not_believed(monkeypatch):
     made = [option("A", 3, 1), option("B", 1, 5), option("C", 9, 20)]
     best = cheapest_ways(made, NOTHING, Fraction(4))[0]
     assert ({o.criterion for o in best.options}, best.cost) == ({"A", "B"}, 6)
+
+
+def test_a_solver_that_gives_up_is_no_answer(monkeypatch):
+    """A solver that stops without an answer stops the question: it has not shown that there is no way."""
+    from qualitykit.outlook import path
+
+    stopped = SimpleNamespace(status=1, success=False, message="time limit", x=None)
+    monkeypatch.setattr(path, "milp", lambda *_, **__: stopped)
+    with pytest.raises(RuntimeError, match="could not be worked out: time limit"):
+        cheapest_ways([option("A", 4, 1)], NOTHING, Fraction(4))
 
 
 def test_out_of_reach_and_reached_already():

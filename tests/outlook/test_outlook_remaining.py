@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from outlook_units import number, row, with_counts
 
 from qualitykit.outlook import due_days, project, remaining
+from qualitykit.outlook.readings import with_readings
 from qualitykit.scoring import assess
 
 PERIODS = ("2016Q1", "2016Q2", "2016Q3", "2016Q4", "2016")
@@ -94,8 +95,6 @@ def test_what_does_not_apply_so_far_is_open(assessed):
 )
 def test_any_further_samples_stay_in_the_range(assessed, n, share, first):
     """Whatever a unit's counts are now and become, also none at all, the final total stays within the range."""
-    from qualitykit.outlook.readings import with_readings
-
     counts, passed = np.cumsum(n), np.cumsum([round(a * b) for a, b in zip(n, share, strict=True)])
     quarter, final = assessed("2016Q3"), assessed("2016")
     ends = []

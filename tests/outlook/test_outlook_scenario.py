@@ -190,6 +190,7 @@ def test_in_short_and_in_full_are_the_same(sample, assessed, unit, period, chang
     short, full = assess_what_if(assessed(period), changed), assess(changed, period)
     pd.testing.assert_frame_equal(short.scores, full.scores)
     pd.testing.assert_frame_equal(short.grades, full.grades)
+    assert short.sources() == [text.replace(" + scenario:", ":") for text in full.sources()] or changes
 
 
 def test_an_honour_can_be_taken_away_and_won_again(sample, assessed):
