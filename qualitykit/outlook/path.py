@@ -96,13 +96,14 @@ def cheapest_ways(options: Sequence[Option], standing: Standing, goal: Fraction,
     found: list[frozenset[int]] = []
     programme = _Programme(options, standing, goal)
     while len(found) < count and (chosen := programme.solve()) is not None:
-        if programme.enough(chosen):
-            programme.forbid(chosen)
-            short = programme.shortened(chosen)
-            found.append(chosen if any(short >= earlier for earlier in found) else short)
-            programme.forbid(found[-1])
-        else:
+        if not programme.enough(chosen):
             programme.refuse(chosen)
+            continue
+        chosen = programme.needed(chosen)
+        short = programme.shortened(chosen)
+        found.append(chosen if any(short >= earlier for earlier in found) else short)
+        programme.forbid(chosen)
+        programme.forbid(found[-1])
     return [_way([options[i] for i in sorted(chosen)], standing) for chosen in found]
 
 
@@ -173,15 +174,19 @@ class _Programme:
         """Whether a set reaches the goal, in rationals."""
         return self.standing.total([self.options[i] for i in chosen]) >= self.goal
 
-    def shortened(self, chosen: frozenset[int]) -> frozenset[int]:
-        """The same at no more cost with fewer options: needless ones dropped, one in place of two."""
+    def needed(self, chosen: frozenset[int]) -> frozenset[int]:
+        """The set without what it reaches the goal without."""
         # What costs something is never needless: the set without it would have been found before.
         for i in sorted(i for i in chosen if self.options[i].cost == 0):
             if self.enough(chosen - {i}):
                 chosen -= {i}
+        return chosen
+
+    def shortened(self, chosen: frozenset[int]) -> frozenset[int]:
+        """The same at no more cost with fewer options, one in place of two."""
         while (better := self._exchange(sorted(chosen))) is not None:
             chosen = better
-        return chosen
+        return self.needed(chosen)
 
     def _exchange(self, chosen: list[int]) -> frozenset[int] | None:
         """The set with one option in place of two that bring no more and cost no less; None if there is none."""

@@ -1,4 +1,4 @@
-"""Money: exact sums by field, unit and quarter beside the same quarters of last year; nominal unless prices are given."""
+"""Money: exact sums beside the same quarters of last year, nominal unless price levels are given."""
 
 import pytest
 from small_years import NATION, district, drawn, sample, table, unfilled
