@@ -62,12 +62,17 @@ def risks(workspace: Workspace, period: Period | str, language: str) -> Aspect:
         title,
         _answer(found, here, language),
         (Drawing("watchlist", _drawn(found, language), reading),) if "grid" in kept else (),
-        tuple((say(f"risks.{name}_caption", language), table) for name, table in kept.items()),
+        tuple((_caption(name, found, language), table) for name, table in kept.items()),
         reading,
         _limits(found, here, kept, language),
         (*paths(here, *TABLES), say("risks.methods", language)),
         _headlines(found, here, language),
     )
+
+
+def _caption(name: str, found: Watchlist, language: str) -> str:
+    ends = {"first": _month(found.months[0]), "last": _month(found.months[-1])} if name == "grid" else {}
+    return say(f"risks.{name}_caption", language, **ends)
 
 
 def _codes(found: Watchlist) -> tuple[list[str], np.ndarray]:
@@ -101,7 +106,7 @@ def _grid(found: Watchlist, language: str) -> pd.DataFrame:
         for name, row in zip(names, codes, strict=False)
     ]
     table = frame(["risks.source", *["risks.month"] * len(found.months)], rows, language)
-    table.columns = pd.Index([_month(month) for month in found.months], name=table.columns.name)
+    table.columns = pd.Index([f"{month:%m}" for month in found.months], name=table.columns.name)
     return table
 
 

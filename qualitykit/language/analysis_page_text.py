@@ -7,8 +7,8 @@ ANALYSIS_PAGE_TEXT: dict[str, tuple[str, str]] = {
     "heading.overview": ("总表", "At a glance"),
     # aspects
     "aspects.answer": (
-        "**{count} 个方面中，{known} 个有本区数据。**",
-        "**There are data of the district on {known} of {count} aspects.**",
+        "**{count} 个方面中，{known} 个有本区数据**。",
+        "**There are data of the district on {known} of {count} aspects**.",
     ),
     "aspects.firm": (
         "其中超出偶然、值得先看的是：{lines}。",
@@ -22,8 +22,8 @@ ANALYSIS_PAGE_TEXT: dict[str, tuple[str, str]] = {
     "aspects.absent": ("没有数据的：{names}。", "There are none on: {names}."),
     "aspects.how": (
         "括号内为 95 % 区间；变化与上年同期比较；“无法区分”指差别不超出偶然，既不能说好了，也不能说差了。",
-        "Brackets hold 95 % intervals; changes are against the same span of last year; what “cannot be told "
-        "apart” differs by no more than chance has it: neither better nor worse.",
+        'Brackets hold 95 % intervals; changes are against the same span of last year; what "cannot be told '
+        'apart" differs by no more than chance has it: neither better nor worse.',
     ),
     "aspects.see_below": ("只有公布值，见下文", "published values only, see below"),
     "aspects.no_data": ("没有数据", "no data"),

@@ -57,8 +57,8 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "risks.no_finding": ("尚无认定", "no finding yet"),
     "risks.incident": ("{day} {title}：{finding}", "{day} {title}: {finding}"),
     "risks.grid_caption": (
-        "各来源、各月所要求的步骤：「·」无信号，「–」无法判定",
-        "The step that each source calls for in each month: · no signal, – cannot be judged",
+        "各来源、各月（{first} 至 {last}）所要求的步骤：「·」无信号，「–」无法判定",
+        "The step that each source calls for in each month, {first} to {last}: · no signal, – cannot be judged",
     ),
     "risks.list_caption": (
         "预警清单：触发的规则和误报率（稳定数据中每月误报的比例，模拟所得）",

@@ -9,6 +9,7 @@ scored or decided here.
 | `document`, `readings`, `rubric_words` | the rubric: its rows, duties, bands, what is adopted, in words |
 | `standing`, `criteria`, `measured`, `timeline`, `unit_words` | one unit: grade, criteria, rates, money, periods |
 | `official`, `grid`, `losses`, `movement`, `bonus`, `notices`, `funnels`, `district_words` | the district |
+| `aspects` | the quality analysis: the opening table, each aspect for the page |
 | `cells`, `words`, `facts` | the form of numbers and sentences, and what several tables ask |
 """
 

@@ -49,7 +49,7 @@ def test_two_sources_of_which_one_lies_beyond_its_limits_call_for_a_warning(tmp_
         "y2016": {"complaints": complaints(2016, [10] * 4 + [30, 10]), "inspections": batches(*bad)},
     }
     aspect = said(tmp_path, "2016Q2", **years)
-    assert table(aspect, "The step that each source").loc["All together", "2016-05"] == "warn"
+    assert table(aspect, "The step that each source").loc["All together", "05"] == "warn"
     assert table(aspect, "The dated list")["Source"].tolist() == ["Manufacturing pass rate", "Complaints"]
     assert aspect.headlines[0].firm
 
