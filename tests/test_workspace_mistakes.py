@@ -12,7 +12,7 @@ from qualitykit.language.problems import PROBLEMS
 from qualitykit.workspace import check
 from qualitykit.workspace.contract import TABLES
 
-CASES = cases("mistakes.yaml")
+CASES = cases("mistakes.yaml") + cases("doubts.yaml")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from qualitykit.language.meaning_problems import MEANING_PROBLEMS
 from qualitykit.language.place_problems import PLACE_PROBLEMS
+from qualitykit.language.plausibility_problems import PLAUSIBILITY_PROBLEMS
 from qualitykit.language.table_problems import TABLE_PROBLEMS
 
 SENTENCE = (
@@ -9,4 +10,6 @@ SENTENCE = (
     "{place}: found {found}, allowed {allowed}, do {do}",
 )
 
-PROBLEMS: dict[str, dict[str, tuple[str, str]]] = PLACE_PROBLEMS | TABLE_PROBLEMS | MEANING_PROBLEMS
+PROBLEMS: dict[str, dict[str, tuple[str, str]]] = (
+    PLACE_PROBLEMS | TABLE_PROBLEMS | MEANING_PROBLEMS | PLAUSIBILITY_PROBLEMS
+)

@@ -6,10 +6,12 @@ from itertools import chain
 from qualitykit.errors import Problem
 from qualitykit.workspace.checks.agreement import agreement_problems
 from qualitykit.workspace.checks.awards import award_problems, honour_problems, incident_problems
+from qualitykit.workspace.checks.claims import claim_problems
 from qualitykit.workspace.checks.dates import date_problems
 from qualitykit.workspace.checks.declared import declared_problems
 from qualitykit.workspace.checks.duplicates import duplicate_problems
 from qualitykit.workspace.checks.measures import measure_problems, target_problems
+from qualitykit.workspace.checks.plausibility import plausibility_problems
 from qualitykit.workspace.checks.year import Year
 
 __all__ = ["Year", "year_problems"]
@@ -30,6 +32,8 @@ def year_problems(year: Year) -> Iterator[Problem]:
         for table in year.named(name):
             yield from check(year, table)
     yield from agreement_problems(year)
+    yield from plausibility_problems(year)
+    yield from claim_problems(year)
 
 
 _CHECKS = {

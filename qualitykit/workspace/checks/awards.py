@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+import numpy as np
+
 from qualitykit.errors import Problem
 from qualitykit.exact import decimal_text
 from qualitykit.rubric import Criterion, Rubric
@@ -73,6 +75,10 @@ def honour_problems(year: Year, table: Table) -> Iterator[Problem]:
 
 def incident_problems(table: Table) -> Iterator[Problem]:
     """Findings that say there is none (认定结论问题): such a cell must be empty, for any text there is a veto."""
-    findings = table.frame["finding"]
-    negative = findings.str.casefold().str.strip("。. ").isin(NO_FINDING)
-    return tell(table, negative.to_numpy(), "finding", "negative_finding", value=findings)
+    values = {"value": table.frame["finding"]}
+    return tell(table, says_no_finding(table), "finding", "negative_finding", **values)
+
+
+def says_no_finding(table: Table) -> np.ndarray:
+    """Which findings say that there is none (是否否定的认定): bool per row."""
+    return table.frame["finding"].str.casefold().str.strip("。. ").isin(NO_FINDING).to_numpy()
