@@ -9,13 +9,16 @@ import sys
 from collections.abc import Callable
 
 import numpy as np
+from scipy.special import ndtr
 
 from qualitykit.statistics.count_comparison import exposure_rate_ratio
 from qualitykit.statistics.counts import byar_interval, garwood_interval
 from qualitykit.statistics.ranks import rank_sets, rate_rank_sets
 from qualitykit.statistics.rates import clopper_pearson_interval, wilson_interval
+from qualitykit.statistics.reliability import cronbach_alpha
 from qualitykit.statistics.shrinkage import beta_prior, shrunken_rate
 from qualitykit.statistics.strata import stratified_rate
+from qualitykit.statistics.survey import poststratified_mean, survey_mean
 from qualitykit.statistics.two_rates import rate_difference, rate_ratio
 from qualitykit.statistics.weighted_rates import weighted_rate
 
@@ -26,6 +29,13 @@ EXPOSURES = (1, 2, 5, 10)
 LISTS = (3, 5, 8, 15)
 SPREADS = (0, 0.5, 1, 2, 4, 8)
 OUTPUT = np.array([0.5, 0.3, 0.2])
+ANSWERS = (5, 10, 20, 50, 200)
+MEANS_OF_100 = (50, 70, 85, 95)
+UNEVEN = (0, 0.3, 0.6, 1)
+CELLS_APART = (0, 10, 20)
+RESPONDENTS = (10, 20, 50, 200)
+ALPHAS = (0.5, 0.7, 0.8, 0.9, 0.95)
+ITEMS = 4
 
 
 def share_held(estimate, truth) -> float:
@@ -117,6 +127,75 @@ def _all_held(sets, truth) -> float:
     return float(np.mean(np.all((sets.lower <= last) & (sets.upper >= first), -1)))
 
 
+def indices(rng, mean, shape):
+    """Answers from 1 to 10 as indices with this mean, which scatter as 1 to 10 do: beta-binomial, lumpy and skewed."""
+    share = np.asarray(mean) / 100
+    return 100 / 9 * rng.binomial(9, rng.beta(4 * share, 4 * (1 - share), shape))
+
+
+def grouped(values):
+    """The rows in one column, with the number of the row of each."""
+    return values.ravel(), np.repeat(np.arange(len(values)), values.shape[1])
+
+
+def plain_mean(rng, n, mean, times):
+    """Five answers about 95 are often all equal, without an interval; the intervals left hold the mean too often."""
+    value, group = grouped(indices(rng, mean, (times, n)))
+    return share_held(survey_mean(value, None, group).estimate, mean)
+
+
+def weighted_mean(rng, n, variation, times):
+    """Weights of this coefficient of variation, that have nothing to do with the answers."""
+    value, group = grouped(indices(rng, 80, (times, n)))
+    weight = rng.gamma(variation**-2.0, size=value.shape) if variation else np.ones(value.shape)
+    return share_held(survey_mean(value, weight, group).estimate, 80)
+
+
+def poststratified(rng, n, apart, times):
+    """Three cells that hold 50, 30 and 20 % of the people, in which n drawn at random happen to be."""
+    means = 70 + apart * np.array([1, 0, -1])
+    cell, group = grouped(rng.choice(3, (times, n), p=OUTPUT))
+    means_of_all = poststratified_mean(indices(rng, means[cell], cell.shape), cell, OUTPUT, None, group)
+    return share_held(means_of_all.estimate, OUTPUT @ means)
+
+
+def parallel_items(rng, n, alpha, times):
+    """Normal items of one variance and covariance, for which the interval is made."""
+    return share_held(cronbach_alpha(*_questionnaires(rng, n, alpha, times), low=-np.inf, high=np.inf), alpha)
+
+
+def rated_items(rng, n, alpha, times):
+    """The same items as people give them: about 8 with deviation 2, rounded and cut to 1 to 10."""
+    values, group = _questionnaires(rng, n, alpha, times)
+    ratings = np.clip(np.rint(8 + 2 * values), 1, 10)
+    return share_held(cronbach_alpha(ratings, group), _alpha_of_ratings(alpha))
+
+
+def _together(alpha):
+    """The correlation of any two of the items."""
+    return alpha / (ITEMS - (ITEMS - 1) * alpha)
+
+
+def _questionnaires(rng, n, alpha, times):
+    together = _together(alpha)
+    common = rng.standard_normal((times * n, 1)) * np.sqrt(together)
+    own = rng.standard_normal((times * n, ITEMS)) * np.sqrt(1 - together)
+    return common + own, np.repeat(np.arange(times), n)
+
+
+def _alpha_of_ratings(alpha):
+    """The true alpha once the items are rounded and cut: their moments over the values of what they have in common."""
+    together = _together(alpha)
+    node, weight = np.polynomial.hermite_e.hermegauss(99)
+    edges = (np.arange(1.5, 10) - 8) / 2
+    above = ndtr((np.sqrt(together) * node[:, None] - edges) / np.sqrt(1 - together))
+    mean, square = 1 + above.sum(1), 1 + above @ (2 * np.arange(1, 10) + 1)
+    weight = weight / weight.sum()
+    shared = weight @ mean**2 - (weight @ mean) ** 2
+    variance = weight @ square - (weight @ mean) ** 2
+    return ITEMS * shared / (variance + (ITEMS - 1) * shared)
+
+
 GRIDS: dict[str, tuple[Callable, str, tuple, str, tuple]] = {
     "rate, Wilson": (single(wilson_interval), "n", SIZES, "p", RATES),
     "rate, Clopper-Pearson": (single(clopper_pearson_interval), "n", SIZES, "p", RATES),
@@ -132,6 +211,17 @@ GRIDS: dict[str, tuple[Callable, str, tuple, str, tuple]] = {
     "count, Garwood": (count(garwood_interval), "exposure", EXPOSURES, "mean", MEANS),
     "count, Byar": (count(byar_interval), "exposure", EXPOSURES, "mean", MEANS),
     "ratio of two rates per exposure, exact": (count_ratio, "exposure", EXPOSURES, "mean", MEANS),
+    "survey mean of 1 to 10 as 0 to 100": (plain_mean, "answers", ANSWERS, "mean", MEANS_OF_100),
+    "survey mean of 80, unequal weights": (weighted_mean, "answers", ANSWERS, "cv", UNEVEN),
+    "post-stratified mean of three cells about 70": (
+        poststratified,
+        "answers",
+        ANSWERS,
+        "apart",
+        CELLS_APART,
+    ),
+    "alpha of four parallel items, normal": (parallel_items, "people", RESPONDENTS, "alpha", ALPHAS),
+    "alpha of four items rated 1 to 10": (rated_items, "people", RESPONDENTS, "alpha", ALPHAS),
     "all ranks at once, normal": (joint_ranks, "units", LISTS, "apart", SPREADS),
     "all ranks at once, rates of 100": (joint_rate_ranks, "units", LISTS, "points", SPREADS),
 }

@@ -9,6 +9,7 @@ from scipy import special, stats
 from qualitykit.statistics.assessors import read_judgements
 from qualitykit.statistics.estimate import Estimate, first_reason
 from qualitykit.statistics.inputs import chosen, critical_value
+from qualitykit.statistics.series import tie_sums
 
 METRICS = ("nominal", "ordinal", "interval")
 FLAT = 1e-12
@@ -68,10 +69,7 @@ def _alpha(x, metric):
     m, n = known.sum(axis=-2), known.sum(axis=(-2, -1))
     whole = x.reshape(*x.shape[:-2], x.shape[-2] * x.shape[-1])
     if metric == "nominal":
-        within, total = (
-            m**2 - _ties(x, known, axis=-2),
-            n**2 - _ties(whole, known.reshape(whole.shape), axis=-1),
-        )
+        within, total = m * (m - 1) - _alike(np.swapaxes(x, -1, -2)), n * (n - 1) - _alike(whole)
     else:
         within, total = _squared_pairs(_points(whole, metric).reshape(x.shape), known)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -96,11 +94,9 @@ def _squared_pairs(point, known):
     return 2 * m * (apart**2).sum(axis=-2), 2 * m.sum(axis=-1) * (point**2).sum(axis=(-2, -1))
 
 
-def _ties(x, known, axis):
-    """Σ over the known values of how many equal them, themselves included, along an axis."""
-    filled = np.where(known, x, np.inf)
-    equal = stats.rankdata(filled, "max", axis=axis) - stats.rankdata(filled, "min", axis=axis) + 1
-    return np.where(known, equal, 0).sum(axis=axis)
+def _alike(x):
+    """How many ordered pairs of values along the last axis are equal."""
+    return tie_sums(x, lambda t: t * (t - 1))
 
 
 def _range(whole):

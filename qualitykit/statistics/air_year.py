@@ -9,6 +9,7 @@ import numpy as np
 
 from qualitykit.statistics.estimate import CODE, first_reason
 from qualitykit.statistics.grouped import group_codes, group_sums
+from qualitykit.statistics.inputs import demand, not_counts, numbers
 
 
 class GoodDays(NamedTuple):
@@ -39,13 +40,25 @@ class AnnualMean(NamedTuple):
 def days_in_year(year) -> np.ndarray:
     """365 or 366 (全年天数), by the Gregorian rule.
 
+    Raises:
+        ValueError for a year that is no whole number.
+
     **Source.** GB/T 7408 (ISO 8601), the Gregorian calendar: a leap year is divisible by 4, and by 400 if by 100.
 
     >>> days_in_year([1900, 2000, 2015, 2016]).tolist()
     [365, 366, 365, 366]
     """
-    year = np.asarray(year)
-    return 365 + ((year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0)))
+    year = numbers("year", year)
+    demand("year", "be a whole number", year, year != np.floor(year))
+    return 365 + ((year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))).astype(int)
+
+
+def _whole_days(days, groups: int) -> np.ndarray:
+    days = numbers("days", days)
+    if days.shape not in ((), (groups,)):
+        raise ValueError(f"'days' must be one number or have the shape ({groups},) (got {days.shape})")
+    demand("days", "be whole numbers of at least 0", days, not_counts(days) | np.isnan(days))
+    return np.broadcast_to(days, (groups,)).astype(int)
 
 
 def good_day_share(good, days, group=None, *, groups=None) -> GoodDays:
@@ -62,7 +75,7 @@ def good_day_share(good, days, group=None, *, groups=None) -> GoodDays:
         `GoodDays` of shape (G,), or () without `group`; `empty` no judged day, `invalid` more rows than days.
 
     Raises:
-        ValueError: verdicts that are none of −1, 0, 1, or shapes that do not fit.
+        ValueError: verdicts that are none of −1, 0, 1, days that are no whole numbers ≥ 0, or shapes that do not fit.
 
     **Source.** 优良天数比例 as published: Henan 2016, 196 good days of 366 = 53.6 %. Bounds: our deduction.
 
@@ -71,14 +84,12 @@ def good_day_share(good, days, group=None, *, groups=None) -> GoodDays:
     (0.5355, 0)
     """
     good = np.asarray(good)
-    if not np.isin(good, (-1, 0, 1)).all():
-        raise ValueError(f"'good' must be 1, 0 or -1 (got {good!r:.60})")
+    demand("good", "be 1, 0 or -1", good, ~np.isin(good, (-1, 0, 1)))
     code, groups = group_codes(group, len(good), groups)
-    whole = np.broadcast_to(np.asarray(days), (groups,))
-    rows, fine, bad = group_sums(np.column_stack([good > -2, good == 1, good == 0]), code, groups).T.astype(
-        int
-    )
-    reason = first_reason((groups,), invalid=rows > whole, empty=fine + bad == 0)
+    whole = _whole_days(days, groups)
+    place = (3 * code + good.astype(int) + 1)[code >= 0]
+    unjudged, bad, fine = np.bincount(place, minlength=3 * groups).reshape(groups, 3).T
+    reason = first_reason((groups,), invalid=fine + bad + unjudged > whole, empty=fine + bad == 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         shares = np.stack([fine / (fine + bad), fine / whole, (whole - bad) / whole])
     counted = reason != CODE["invalid"]
@@ -110,11 +121,11 @@ def annual_mean(daily, days, group=None, *, groups=None) -> AnnualMean:
     >>> year.mean.tolist(), year.measured.tolist(), year.missing.tolist()
     ([40.0], [2], [364])
     """
-    c = np.asarray(daily, float)
+    c = numbers("daily", daily)
     if c.ndim != 2:
         raise ValueError(f"'daily' must have the shape (days, pollutants) (got {c.shape})")
     code, groups = group_codes(group, len(c), groups)
-    whole = np.broadcast_to(np.asarray(days), (groups,))[:, None]
+    whole = _whole_days(days, groups)[:, None]
     known, wrong = ~np.isnan(c), (c < 0) | np.isinf(c)
     measured = group_sums(known, code, groups).astype(int)
     sums = group_sums(np.where(known & ~wrong, c, 0.0), code, groups)
@@ -146,7 +157,7 @@ def meets_limit(year: AnnualMean, limit, *, least_days: int = 1) -> np.ndarray:
     >>> meets_limit(annual_mean([[35.0, 71.0, 5.0]], 365), [35, 70, np.nan]).tolist()
     [1, 0, -1]
     """
-    limit = np.asarray(limit, float)
+    limit = numbers("limit", limit)
     if limit.shape != year.mean.shape[-1:]:
         raise ValueError(f"'limit' must have the shape {year.mean.shape[-1:]} (got {limit.shape})")
     known = ~np.isnan(year.mean) & ~np.isnan(limit) & (year.measured >= least_days)

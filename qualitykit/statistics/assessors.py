@@ -11,11 +11,12 @@ import numpy as np
 from scipy import special
 
 from qualitykit.statistics.estimate import Estimate, first_reason
-from qualitykit.statistics.inputs import critical_value
+from qualitykit.statistics.inputs import critical_value, numbers
 
 
 class Spread(NamedTuple):
-    """How far apart the judgements of a unit are (评分离散): each of shape (…, units), NaN below two judgements.
+    """How far apart the judgements of a unit are (评分离散): each of shape (…, units), NaN below two judgements
+    or where one is infinite.
 
     `range` highest − lowest, `deviation` the sample standard deviation, `judged` by how many assessors.
     """
@@ -53,7 +54,8 @@ def spread(ratings) -> Spread:
     highest = np.where(np.isnan(x), -np.inf, x).max(axis=-2, initial=-np.inf)
     lowest = np.where(np.isnan(x), np.inf, x).min(axis=-2, initial=np.inf)
     with np.errstate(invalid="ignore"):
-        return Spread(*(np.where(judged > 1, part, np.nan) for part in (highest - lowest, deviation)), judged)
+        told = (judged > 1) & np.isfinite(highest) & np.isfinite(lowest)
+        return Spread(*(np.where(told, part, np.nan) for part in (highest - lowest, deviation)), judged)
 
 
 def leniency(ratings, *, confidence: float = 0.95) -> Estimate:
@@ -154,7 +156,7 @@ def read_judgements(ratings) -> np.ndarray:
     >>> read_judgements([[1, 2]]).shape
     (1, 2)
     """
-    x = np.asarray(ratings, float)
+    x = numbers("ratings", ratings)
     if x.ndim < 2:
         raise ValueError(f"'ratings' must have the axes (..., assessors, units) (got {x.shape})")
     return x

@@ -12,6 +12,9 @@ from qualitykit.statistics.estimate import REASONS, first_reason
 from qualitykit.statistics.inputs import last_axis
 from qualitykit.statistics.series import earlier
 
+PLAIN = "iuU"
+"""Kinds of array that can be compared as they are: whole numbers and text."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -88,7 +91,9 @@ def comparable(basis_now, basis_before) -> np.ndarray:
     >>> comparable(["2018", "2018", ""], ["2017", "2018", ""]).tolist()
     [False, True, False]
     """
-    now, before = np.asarray(basis_now, object), np.asarray(basis_before, object)
+    now, before = _names(basis_now), _names(basis_before)
+    if now.dtype.kind != before.dtype.kind:
+        now, before = now.astype(object), before.astype(object)
     return np.asarray(now == before, bool) & _known(now) & _known(before)
 
 
@@ -103,7 +108,7 @@ def change(value, basis, lag: int = 1) -> Change:
 
     Returns:
         A `Change` in the unit of the value. Reasons: `no_base` before the series began, `break` another definition
-        between the two points, `missing` a NaN in either.
+        between the two points, `missing` a NaN in either, `invalid` an infinite value in either.
 
     Raises:
         ValueError: shapes that do not fit, a lag below 1.
@@ -124,6 +129,7 @@ def change(value, basis, lag: int = 1) -> Change:
         no_base=np.arange(value.shape[-1]) < lag,
         **{"break": earlier(number, lag, -1) != number},
         missing=np.isnan(value) | np.isnan(before),
+        invalid=np.isinf(value) | np.isinf(before),
     )
     return Change(np.where(reason == 0, value - before, np.nan), reason)
 
@@ -136,13 +142,27 @@ def _fitted(number, shape):
 
 
 def _read(basis) -> tuple[np.ndarray, np.ndarray]:
-    basis = np.asarray(basis, object)
+    basis = _names(basis)
     if basis.ndim == 0:
         raise ValueError(f"'basis' must have a time axis, the last one (got {basis!r})")
     known = _known(basis)
+    if basis.dtype.kind in PLAIN:
+        return basis, known
     codes = np.unique(np.where(known, basis, "").astype(str), return_inverse=True)[1]
     return codes.reshape(basis.shape), known
 
 
+def _names(basis) -> np.ndarray:
+    """As they are where an array holds nothing but text or whole numbers, else as objects, which is slower."""
+    if isinstance(basis, np.ndarray) and basis.dtype.kind in PLAIN:
+        return basis
+    names = np.asarray(basis, object)
+    # NA of a data frame is neither equal nor unequal to anything, so that it could not even be looked for
+    without = [None if type(name).__name__ == "NAType" else name for name in names.flat]
+    return np.fromiter(without, object, names.size).reshape(names.shape)
+
+
 def _known(basis: np.ndarray) -> np.ndarray:
+    if basis.dtype.kind in PLAIN:
+        return np.ones(basis.shape, bool) if basis.dtype.kind != "U" else basis != ""
     return np.asarray((basis == basis) & (basis != "") & (basis != None), bool)  # noqa: E711 (element by element)

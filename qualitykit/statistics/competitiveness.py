@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from qualitykit.statistics.estimate import first_reason
+from qualitykit.statistics.inputs import numbers
 
 STRUCTURE = (
     ("quality_level", "standards_technology", "product_grade_rate"),
@@ -83,11 +84,11 @@ def min_max_score(value, low, high, lower_is_better=False) -> tuple[np.ndarray, 
     >>> [part.tolist() for part in min_max_score([5.0, 12.0], 0.0, 10.0)]
     [[80.0, 100.0], [False, True]]
     """
-    value, low, high = (np.asarray(part, float) for part in (value, low, high))
+    value, low, high = numbers("value", value), numbers("low", low), numbers("high", high)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = (value - low) / (high - low)
         share = np.where(lower_is_better, 1 - share, share)
-        usable = np.isfinite(share) & (high > low)
+        usable = np.isfinite(share) & (high > low) & np.isfinite(low) & np.isfinite(high)
     score = np.where(usable, 60 + 40 * np.clip(share, 0, 1), np.nan)
     return score, usable & ((share < 0) | (share > 1))
 
@@ -103,10 +104,10 @@ def qci_style(value, weight, low, high, *, lower_is_better=LOWER_IS_BETTER) -> C
         weight: ≥ 0, shape (12,); low, high: bounds, shape (12,) or (…, 12); lower_is_better: flags (12,).
 
     Returns:
-        `Competitiveness`; the index is NaN for `missing` an indicator that weighs and is NaN (its weight is not given
-        to the others), `invalid` one that is infinite or a weight below 0 or not finite, `constant` bounds of one that
-        weighs that are equal or the wrong way round, `no_weight` weights that sum to 0. Sides and aspects are NaN only
-        where they are touched themselves.
+        `Competitiveness`; the index is NaN for `missing` an indicator that weighs and is NaN or has a bound that is
+        (its weight is not given to the others), `invalid` one that is infinite or has such a bound, or a weight below 0
+        or not finite, `constant` bounds of one that weighs that are equal or the wrong way round, `no_weight` weights
+        that sum to 0. Sides and aspects are NaN only where they are touched themselves.
 
     Raises:
         ValueError: shapes that do not fit.
@@ -118,7 +119,7 @@ def qci_style(value, weight, low, high, *, lower_is_better=LOWER_IS_BETTER) -> C
     >>> float(result.index), result.sides.tolist(), result.aspects.tolist()
     (90.0, [80.0, 100.0], [80.0, 80.0, 80.0, 100.0, 100.0, 100.0])
     """
-    value, weight = np.asarray(value, float), np.asarray(weight, float)
+    value, weight = numbers("value", value), numbers("weight", weight)
     if value.shape[-1:] != (12,) or weight.shape != (12,):
         raise ValueError(
             f"'value' and 'weight' must end in 12 indicators (got {value.shape} and {weight.shape})"
@@ -129,8 +130,8 @@ def qci_style(value, weight, low, high, *, lower_is_better=LOWER_IS_BETTER) -> C
     used = np.where(bad, 0.0, weight)
     weighs = used > 0
     faults = {
-        "invalid": bad.any() | (weighs & np.isinf(value)).any(-1),
-        "missing": (weighs & np.isnan(value)).any(-1),
+        "invalid": bad.any() | (weighs & np.isinf([value, low, high]).any(0)).any(-1),
+        "missing": (weighs & np.isnan([value, low, high]).any(0)).any(-1),
         "constant": (weighs & ~(high > low)).any(-1),
         "no_weight": np.array(used.sum() == 0),
     }
@@ -141,7 +142,7 @@ def qci_style(value, weight, low, high, *, lower_is_better=LOWER_IS_BETTER) -> C
 
 
 def _twelve(name, bound, shape):
-    bound = np.asarray(bound, float)
+    bound = numbers(name, bound)
     if bound.shape not in ((12,), shape):
         raise ValueError(f"'{name}' must have the shape (12,) or {shape} (got {bound.shape})")
     return np.broadcast_to(bound, shape)
@@ -175,7 +176,7 @@ def readings(index) -> Reading:
     >>> reading.name_a.tolist(), reading.name_b.tolist()
     (['rather_strong', 'rather_strong'], ['initial', 'medium'])
     """
-    index = np.asarray(index, float)
+    index = numbers("index", index)
     known = (index >= 60) & (index <= 100)
     parts = []
     for edges, names in (SCALE_A, SCALE_B):

@@ -13,6 +13,7 @@ import numpy as np
 
 from qualitykit.statistics.estimate import CODE, Estimate, first_reason
 from qualitykit.statistics.grouped import any_in_group, group_codes, same_length
+from qualitykit.statistics.inputs import dates, demand, numbers
 from qualitykit.statistics.rates import wilson_interval
 from qualitykit.statistics.survey import survey_ratio
 
@@ -95,12 +96,13 @@ def deadline(received, days, *, working_days=None) -> np.ndarray:
     >>> str(deadline("2016-09-29", 3)), str(deadline("2016-09-29", 3, working_days=week))
     ('2016-10-02', '2016-10-09')
     """
-    received, days = np.asarray(received, "datetime64[D]"), np.asarray(days)
-    if not np.issubdtype(days.dtype, np.integer) or (days < 0).any():
+    received, days = dates("received", received), np.asarray(days)
+    if not np.issubdtype(days.dtype, np.integer):
         raise ValueError(f"'days' must be whole numbers of at least 0 (got {days!r:.60})")
+    demand("days", "be whole numbers of at least 0", days, days < 0)
     if working_days is None:
         return received + days.astype("timedelta64[D]")
-    working = np.asarray(working_days, "datetime64[D]")
+    working = dates("working_days", working_days)
     if working.ndim != 1 or not (np.diff(working) > np.timedelta64(0, "D")).all():
         raise ValueError(f"'working_days' must be days that rise (got {working!r:.60})")
     place = np.searchsorted(working, received, side="right") + days - 1
@@ -138,7 +140,7 @@ def on_time(received, done, due, as_of, group=None, *, groups=None, confidence=0
     (0.5, 1, 1, 1)
     """
     columns = {"received": received, "done": done, "due": due}
-    came, went, last = same_length(**{name: np.asarray(c, "datetime64[D]") for name, c in columns.items()})
+    came, went, last = same_length(**{name: dates(name, c) for name, c in columns.items()})
     code, groups = group_codes(group, len(came), groups)
     today = np.datetime64(as_of, "D")
     code = np.where(came > today, -1, code)
@@ -177,7 +179,7 @@ def mediation_success(agreed, group=None, *, groups=None, confidence=0.95) -> Es
     >>> float(mediation_success([1, 1, 0, np.nan]).value).__round__(4)
     0.6667
     """
-    (agreed,) = same_length(agreed=np.asarray(agreed, float))
+    (agreed,) = same_length(agreed=numbers("agreed", agreed))
     code, groups = group_codes(group, len(agreed), groups)
     met, not_met = (_count(agreed == flag, code, groups) for flag in (1, 0))
     faults = {"invalid": any_in_group(~np.isnan(agreed) & (agreed != 0) & (agreed != 1), code, groups)}
@@ -208,7 +210,9 @@ def recovered_ratio(amount, recovered, group=None, *, groups=None, confidence=0.
     >>> round(float(recovered_ratio([100.0, 300.0, np.nan], [100.0, 100.0, 5.0]).value), 2)
     0.5
     """
-    amount, recovered = same_length(amount=np.asarray(amount, float), recovered=np.asarray(recovered, float))
+    amount, recovered = same_length(
+        amount=numbers("amount", amount), recovered=numbers("recovered", recovered)
+    )
     negative = (amount < 0) | (recovered < 0)
     recovered, amount = np.where(negative, np.inf, recovered), np.where(negative, 0.0, amount)
     ratio = survey_ratio(recovered, amount, None, group, groups=groups, confidence=confidence).estimate

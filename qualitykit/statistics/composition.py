@@ -79,7 +79,8 @@ def mix_and_level(level, share, level_before, share_before) -> Composition:
 
     Returns:
         `Composition` in the unit of the level; NaN with a reason where a share, or the level of a part that has one,
-        is NaN (`missing`), a share is negative (`invalid`), or the shares of a period sum to 0 (`no_weight`).
+        is NaN (`missing`), a share is negative or either is infinite (`invalid`), or the shares of a period sum to 0
+        (`no_weight`).
 
     Raises:
         ValueError for shapes that do not fit or have no axis, or text.
@@ -98,7 +99,10 @@ def mix_and_level(level, share, level_before, share_before) -> Composition:
         | (np.isnan(level_before) & (share_before > 0))
     )
     none = (share.sum(-1) == 0) | (share_before.sum(-1) == 0)
-    invalid = np.any((share < 0) | (share_before < 0), -1)
+    # a level counts where its part has a share; infinite times 0 is no number
+    infinite = (np.isinf(level) & (share > 0)) | (np.isinf(level_before) & (share_before > 0))
+    wrong = infinite | (share < 0) | (share_before < 0) | np.isinf(share) | np.isinf(share_before)
+    invalid = wrong.any(-1)
     reason = first_reason(none.shape, missing=missing.any(-1), invalid=invalid, no_weight=none)
     return _decomposed(level, share, level_before, share_before, reason)
 
@@ -121,4 +125,4 @@ def _decomposed(level, weight, level_before, weight_before, reason) -> Compositi
 
 def _share(weight):
     total = weight.sum(-1, keepdims=True)
-    return np.divide(weight, total, out=np.zeros(weight.shape), where=total > 0)
+    return np.divide(weight, total, out=np.zeros(weight.shape), where=(total > 0) & np.isfinite(total))

@@ -100,7 +100,8 @@ def exposure_rate_ratio_test(
     chosen("method", method, TWO_SIDED)
     (count, exposure, other, exposure_other), reason = _samples(count, exposure, count_other, exposure_other)
     (ratio, events) = floats(ratio=ratio, count=count + other)
-    reason = np.where((reason == 0) & ~(ratio > 0), first_reason((), invalid=True), reason)
+    wrong = first_reason(ratio.shape, missing=np.isnan(ratio), invalid=~(ratio > 0) | np.isinf(ratio))
+    reason = np.where(reason == 0, wrong, reason)
     first, known = ratio * exposure, reason == 0
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(known, first / (first + exposure_other), 0.5)

@@ -9,6 +9,7 @@ import numpy as np
 
 from qualitykit.statistics.estimate import CODE
 from qualitykit.statistics.grouped import any_in_group, group_codes, group_sums, same_length
+from qualitykit.statistics.inputs import dates, demand
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,9 @@ def blacklist_flow(entered, left, start, end, group=None, groups: int | None = N
     >>> [part.tolist() for part in (flow.before, flow.entries, flow.exits, flow.after)]
     [[[0.0, 2.0]], [[2.0, 0.0]], [[0.0, 1.0]], [[2.0, 1.0]]]
     """
-    entered, left = same_length(entered=_dates("entered", entered), left=_dates("left", left))
-    start, end = same_length(start=_dates("start", start), end=_dates("end", end))
-    if not (start <= end).all():
-        raise ValueError("'end' must not lie before 'start' in any period")
+    entered, left = same_length(entered=dates("entered", entered), left=dates("left", left))
+    start, end = same_length(start=dates("start", start), end=dates("end", end))
+    demand("end", "not lie before 'start' in any period", end, ~(start <= end))
     group, groups = group_codes(group, len(entered), groups)
     into, out = _between(entered, start, end), _between(left, start, end)
     listed = (entered[:, None] < start) & ~(left[:, None] < start)
@@ -120,10 +120,3 @@ def blacklist_flow(entered, left, start, end, group=None, groups: int | None = N
 
 def _between(day, start, end):
     return (day[:, None] >= start) & (day[:, None] <= end)
-
-
-def _dates(name: str, values) -> np.ndarray:
-    try:
-        return np.asarray(values, "datetime64[D]")
-    except (TypeError, ValueError):
-        raise ValueError(f"'{name}' must be dates as 2016-07-04 (got {values!r:.60})") from None

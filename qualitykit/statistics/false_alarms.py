@@ -54,7 +54,7 @@ def stable_proportion(rate: float, tested: int) -> Process:
         rate: in [0, 1]; tested: size of each point.
 
     Raises:
-        ValueError: a rate out of its range.
+        ValueError: a rate out of its range, a size that is no whole number of at least 1.
 
     **Source.** The binomial model of the p chart, NIST/SEMATECH e-Handbook, 6.3.3.2.
 
@@ -63,6 +63,8 @@ def stable_proportion(rate: float, tested: int) -> Process:
     """
     if not 0 <= rate <= 1:
         raise ValueError(f"'rate' must be in [0, 1] (got {rate})")
+    if not (tested >= 1 and tested == int(tested)):
+        raise ValueError(f"'tested' must be a whole number of at least 1 (got {tested})")
     return lambda rng, shape, phases: p_chart(rng.binomial(tested, rate, shape), tested, phases)
 
 
@@ -73,15 +75,17 @@ def stable_counts(rate: float, exposure: float = 1.0) -> Process:
         rate: events per unit of exposure, 0 or more; exposure: of each point.
 
     Raises:
-        ValueError: a negative rate.
+        ValueError: a negative rate, an exposure not above 0.
 
     **Source.** The Poisson model of the u chart, NIST/SEMATECH e-Handbook, 6.3.3.1.
 
     >>> stable_counts(4)(np.random.default_rng(1), (2, 5), [Phase()]).kind
     'u'
     """
-    if rate < 0:
+    if not 0 <= rate < np.inf:
         raise ValueError(f"'rate' must be 0 or more (got {rate})")
+    if not 0 < exposure < np.inf:
+        raise ValueError(f"'exposure' must be above 0 (got {exposure})")
     return lambda rng, shape, phases: u_chart(rng.poisson(rate * exposure, shape), exposure, phases)
 
 

@@ -16,6 +16,7 @@ from qualitykit.statistics.inputs import (
     any_missing,
     chosen,
     critical_value,
+    demand,
     floats,
     last_axis,
     not_counts,
@@ -177,7 +178,8 @@ def spread_between(z, error, winsorise: float = 0.1) -> tuple[np.ndarray, np.nda
 
     Args:
         z: distances from the target in standard errors, (..., units), NaN where there is none.
-        error: those standard errors, the same shape.
+        error: those standard errors, the same shape; a unit whose z is not finite or whose error is not finite and
+            above 0 takes no part.
         winsorise: in [0, 0.5); quantiles by linear interpolation.
 
     Returns:
@@ -197,7 +199,8 @@ def spread_between(z, error, winsorise: float = 0.1) -> tuple[np.ndarray, np.nda
     if not 0 <= winsorise < 0.5:
         raise ValueError(f"'winsorise' must be in [0, 0.5) (got {winsorise!r})")
     z, error = last_axis(z=z, error=error)
-    there = ~np.isnan(z)
+    there = np.isfinite(z) & np.isfinite(error) & (error > 0)
+    z = np.where(there, z, np.nan)
     units, weight = there.sum(-1), np.where(there, error, np.inf) ** -2.0
     low, high = _quantile(z, winsorise), _quantile(z, 1 - winsorise)
     squares = np.where(there, np.clip(z, low[..., None], high[..., None]), 0.0) ** 2
@@ -283,6 +286,5 @@ def _target(target, passed, tested, highest):
     if target is None:
         return np.divide(passed, tested, out=np.full(tested.shape, np.nan), where=tested > 0)
     target, _ = floats(target=target, units=np.zeros(tested.shape))
-    if np.any((target < 0) | (target > highest)):
-        raise ValueError(f"'target' must be in [0, {highest}] (got {target.min()} to {target.max()})")
+    demand("target", f"be in [0, {highest}]", target, (target < 0) | (target > highest))
     return target

@@ -6,6 +6,8 @@ Records come as arrays with one entry a record, groups as whole numbers: `group[
 
 import numpy as np
 
+from qualitykit.statistics.inputs import demand
+
 
 def group_codes(group, n: int, groups: int | None = None, name: str = "group") -> tuple[np.ndarray, int]:
     """Checked group codes and how many groups there are (分组编码).
@@ -33,7 +35,7 @@ def group_codes(group, n: int, groups: int | None = None, name: str = "group") -
     found = int(codes.max(initial=-1)) + 1
     groups = max(found, 1) if groups is None else groups
     if codes.min(initial=0) < -1 or found > groups:
-        raise ValueError(f"'{name}' must be from -1 to {groups - 1} (got {codes.min()} to {codes.max()})")
+        demand(name, f"be from -1 to {groups - 1}", codes, (codes < -1) | (codes >= groups))
     return codes.astype(np.intp, copy=False), groups
 
 

@@ -51,7 +51,7 @@ def compound_growth(now, before, periods, basis=None, deflator=None) -> Estimate
 
     Returns:
         `Estimate` of the common shape: `growth` (one period) or `compound_growth`, no interval; n is the base.
-        `invalid` as well for periods below 1, and for a value below 0 that would need a root.
+        `invalid` as well for periods below 1 or infinite, and for a value below 0 that would need a root.
 
     Raises:
         ValueError for shapes that do not fit, or text.
@@ -68,7 +68,13 @@ def compound_growth(now, before, periods, basis=None, deflator=None) -> Estimate
     )
     ends = (now, before, price, price_before)
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-        wrong = (price <= 0) | (price_before <= 0) | (periods < 1) | ((now < 0) & (periods > 1))
+        wrong = (
+            (price <= 0)
+            | (price_before <= 0)
+            | (periods < 1)
+            | np.isinf(periods)
+            | ((now < 0) & (periods > 1))
+        )
         total = (now * price_before - before * price) / (before * price)
         value = np.where(periods == 1, total, np.expm1(np.log1p(total) / periods))
     reason = first_reason(

@@ -6,6 +6,8 @@ became one, 12315. The line 12312 (commerce) is not among them.
 
 import numpy as np
 
+from qualitykit.statistics.inputs import dates, demand
+
 MERGER = np.datetime64("2019-08-31")
 """The first day of the merged line."""
 
@@ -36,9 +38,8 @@ def hotline_basis(first, last, channel="12315") -> np.ndarray:
     >>> hotline_basis(["2019-01-01", "2019-07-01", "2020-01-01"], ["2019-06-30", "2019-09-30", "2020-12-31"]).tolist()
     ['five lines', '', 'merged line']
     """
-    first, last = (np.asarray(day, "datetime64[D]") for day in (first, last))
-    if (last < first).any():
-        raise ValueError("'last' must not lie before 'first' (got a period that ends before it begins)")
+    first, last = dates("first", first), dates("last", last)
+    demand("last", "not lie before 'first'", last, last < first)
     merged = np.isin(np.asarray(channel, dtype=str), MERGED_LINES)
     known = ~np.isnat(first) & ~np.isnat(last)
     place = np.select([~merged, known & (last < MERGER), known & (first >= MERGER)], [3, 1, 2], 0)

@@ -10,7 +10,7 @@ import numpy as np
 
 from qualitykit.statistics.estimate import first_reason
 from qualitykit.statistics.grouped import any_in_group, group_codes, group_sums, same_length
-from qualitykit.statistics.inputs import chosen
+from qualitykit.statistics.inputs import chosen, numbers
 from qualitykit.statistics.linearised import SurveyMean
 from qualitykit.statistics.survey import mode_means
 
@@ -101,6 +101,7 @@ def item_importance(
         raise ValueError("'overall' must be given for a regression, or with a single item (got None)")
     y = _rest_mean(x) if overall is None else _one_column(overall, x)
     faults = _faults(np.column_stack([x, y]), w, code, groups, low, high)
+    x, y = (np.where((part < low) | (part > high), np.nan, part) for part in (x, y))
     relation = _regression if method == "regression" else _correlation
     value, n, more = relation(x, y, w, code, groups)
     reason = first_reason(n.shape, **faults, **more)
@@ -127,7 +128,7 @@ def quadrants(importance, performance, *, at=None) -> np.ndarray:
     >>> [QUADRANTS[code] for code in quadrants([0.8, 0.8, 0.2, 0.2], [90, 60, 60, 90])]
     ['keep', 'improve', 'low_priority', 'more_than_needed']
     """
-    x, y = np.asarray(importance, float), np.asarray(performance, float)
+    x, y = numbers("importance", importance), numbers("performance", performance)
     if x.shape != y.shape or x.ndim == 0:
         raise ValueError(f"'performance' must have the shape of 'importance' {x.shape} (got {y.shape})")
     known = np.isfinite(x) & np.isfinite(y)
@@ -145,16 +146,16 @@ def _above(z, known, cut):
 
 
 def _records(ratings, weight, group, groups):
-    x = np.asarray(ratings, float)
+    x = numbers("ratings", ratings)
     if x.ndim != 2 or not x.shape[1]:
         raise ValueError(f"'ratings' must have the shape (respondents, items) (got {x.shape})")
-    w = np.ones(len(x)) if weight is None else np.asarray(weight, float)
+    w = np.ones(len(x)) if weight is None else numbers("weight", weight)
     _, w = same_length(ratings=x[:, 0], weight=w)
     return x, w, *group_codes(group, len(x), groups)
 
 
 def _one_column(overall, x):
-    return same_length(ratings=x[:, 0], overall=np.asarray(overall, float))[1][:, None]
+    return same_length(ratings=x[:, 0], overall=numbers("overall", overall))[1][:, None]
 
 
 def _rest_mean(x):

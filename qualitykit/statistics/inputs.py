@@ -1,6 +1,7 @@
 """What goes into a statistic (输入检查): numbers of one shape, a level in (0, 1), and why a count is none."""
 
 from functools import reduce
+from numbers import Number
 
 import numpy as np
 from scipy import special
@@ -18,7 +19,7 @@ def floats(**arguments) -> list[np.ndarray]:
     >>> [array.tolist() for array in floats(passed=[1, 2], tested=4)]
     [[1.0, 2.0], [4.0, 4.0]]
     """
-    arrays = {name: _numbers(name, value) for name, value in arguments.items()}
+    arrays = {name: numbers(name, value) for name, value in arguments.items()}
     shape = ()
     for name, array in arrays.items():
         try:
@@ -28,16 +29,89 @@ def floats(**arguments) -> list[np.ndarray]:
     return [np.broadcast_to(array, shape) for array in arrays.values()]
 
 
-def _numbers(name: str, value) -> np.ndarray:
+def numbers(name: str, value) -> np.ndarray:
+    """One argument as a float array of its own shape (转为浮点数组).
+
+    Args:
+        name: of the argument, for the error.
+        value: a number, sequence, array, or column of a data frame; what is masked, None or NA becomes NaN.
+
+    Raises:
+        ValueError naming the argument that holds no numbers, and the first element that is none. Text is none, even
+        where it looks like a number.
+
+    >>> numbers("tested", [3, None]).tolist()
+    [3.0, nan]
+    """
+    if isinstance(value, np.ma.MaskedArray):
+        value = value.astype(float).filled(np.nan)
     try:
-        if isinstance(value, np.ma.MaskedArray):
-            value = value.astype(float).filled(np.nan)
         array = np.asarray(value)
-        if array.dtype.kind in "SUM":
-            raise TypeError
-        return array.astype(float, copy=False)
     except (TypeError, ValueError):
-        raise ValueError(f"'{name}' must be numbers (got {value!r:.60})") from None
+        array = np.array("lists of unequal length")
+    if array.dtype.kind == "O":
+        return _each_a_number(name, array)
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"'{name}' must be numbers (got {value!r:.60})")
+    return array.astype(float, copy=False)
+
+
+def _each_a_number(name: str, array: np.ndarray) -> np.ndarray:
+    """Objects as numbers, one by one, since text among them would be read as a number if it looks like one."""
+    result = np.full(array.size, np.nan)
+    for place, item in enumerate(array.flat):
+        if item is None or type(item).__name__ == "NAType":
+            continue
+        if not isinstance(item, Number | np.bool_) or isinstance(item, complex):
+            raise ValueError(f"'{name}' must be numbers (got {item!r:.60}{first_at(array.shape, place)})")
+        result[place] = item
+    return result.reshape(array.shape)
+
+
+def first_at(shape: tuple[int, ...], place: int) -> str:
+    """Where an element of an array stands, for an error (出错位置): nothing for a single number.
+
+    >>> first_at((3,), 2), first_at((2, 3), 4), first_at((), 0)
+    (' at 2', ' at (1, 1)', '')
+    """
+    index = tuple(int(part) for part in np.unravel_index(place, shape)) if shape else ()
+    return f" at {index[0] if len(index) == 1 else index}" if index else ""
+
+
+def demand(name: str, must: str, values, wrong) -> None:
+    """Nothing where no element is wrong, else an error that names the first one and its place (逐项检查).
+
+    Args:
+        name: of the argument; must: what its elements have to be, as the words after «must».
+        values: the elements; wrong: where they are not that, the same shape.
+
+    Raises:
+        ValueError naming the argument, the element and where it stands.
+
+    >>> demand("p_value", "be in [0, 1]", np.array([0.5, 1.5]), np.array([False, True]))
+    Traceback (most recent call last):
+    ValueError: 'p_value' must be in [0, 1] (got 1.5 at 1)
+    """
+    wrong = np.asarray(wrong)
+    if wrong.any():
+        place = int(wrong.argmax())
+        found = np.broadcast_to(np.asarray(values), wrong.shape).flat[place]
+        raise ValueError(f"'{name}' must {must} (got {found}{first_at(wrong.shape, place)})")
+
+
+def dates(name: str, values) -> np.ndarray:
+    """An argument as days (转为日期): dates of any kind that NumPy reads, or ISO texts; NaT or None for an unknown one.
+
+    Raises:
+        ValueError naming the argument that holds no dates.
+
+    >>> dates("received", ["2016-07-04", None]).astype(str).tolist()
+    ['2016-07-04', 'NaT']
+    """
+    try:
+        return np.asarray(values, "datetime64[D]")
+    except (TypeError, ValueError):
+        raise ValueError(f"'{name}' must be dates as 2016-07-04 (got {values!r:.60})") from None
 
 
 def last_axis(**arguments) -> list[np.ndarray]:

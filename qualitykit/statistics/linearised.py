@@ -7,7 +7,7 @@ from scipy import special
 
 from qualitykit.statistics.estimate import Estimate, first_reason
 from qualitykit.statistics.grouped import any_in_group, group_codes, group_sums, same_length
-from qualitykit.statistics.inputs import critical_value
+from qualitykit.statistics.inputs import critical_value, numbers
 
 FLAT = 1e-24
 """A variance below this share of the squared mean is the rounding of a constant, not variation."""
@@ -66,8 +66,8 @@ def read_answers(numerator, denominator, weight, group, groups) -> Answers:
     Raises:
         ValueError: unequal lengths, or group codes that are none.
     """
-    y, x = same_length(value=np.asarray(numerator, float), denominator=np.asarray(denominator, float))
-    w = np.ones(y.shape) if weight is None else np.asarray(weight, float)
+    y, x = same_length(value=numbers("value", numerator), denominator=numbers("denominator", denominator))
+    w = np.ones(y.shape) if weight is None else numbers("weight", weight)
     y, w = same_length(value=y, weight=w)
     code, groups = group_codes(group, len(y), groups)
     answered = ~(np.isnan(y) | np.isnan(x))
@@ -99,8 +99,8 @@ def linearised(answers: Answers, cell, size, drawn, confidence: float, method: s
     **Source.** As `survey.survey_ratio`.
     """
     y, x, w, code = answers.y, answers.x, answers.w, answers.code
-    columns = np.stack([np.ones(len(y)), w, w * x, w * y], axis=1)
-    n, weight, base, top = group_sums(columns, code, answers.groups).T
+    columns = (np.ones(len(y)), w, w * x, w * y)
+    n, weight, base, top = (group_sums(column, code, answers.groups) for column in columns)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = top / base
         rest = np.where(code < 0, 0.0, y - np.nan_to_num(ratio)[code] * x)
@@ -125,8 +125,8 @@ def _with_counts(faults, n, base) -> dict[str, np.ndarray]:
 
 def _between_answers(z, cell, size):
     """Within-stratum variation of the linearised values, and each group's own answers, both (G, H)."""
-    columns = group_sums(np.stack([z, z * z, np.ones(len(z))], axis=1), cell, size.size)
-    total, squares, mine = (column.reshape(size.shape) for column in columns.T)
+    columns = (group_sums(column, cell, size.size) for column in (z, z * z, np.ones(len(z))))
+    total, squares, mine = (column.reshape(size.shape) for column in columns)
     with np.errstate(divide="ignore", invalid="ignore"):
         centred = size / (size - 1) * np.maximum(squares - total**2 / size, 0)
     return np.where(size > 1, centred, squares), mine
@@ -156,7 +156,7 @@ def cell_weighted(answers: Answers, cell, population, confidence, method, *, fin
     Raises:
         ValueError: a population of another shape, or cells beyond it.
     """
-    wanted = np.asarray(population, float)
+    wanted = numbers("population", population)
     cells = wanted.shape[-1] if wanted.ndim else 0
     place, cells = group_codes(cell, len(answers.y), cells, "cell")
     shape = (answers.groups, cells)
@@ -165,8 +165,8 @@ def cell_weighted(answers: Answers, cell, population, confidence, method, *, fin
     wanted = np.broadcast_to(wanted, shape)
     answers = answers.without(place < 0)
     joint = np.where(answers.code < 0, -1, answers.code * cells + place)
-    columns = np.stack([np.ones(len(joint)), answers.w, answers.w * answers.y], axis=1)
-    size, weight, top = group_sums(columns, joint, wanted.size).T.reshape(3, *shape)
+    columns = (np.ones(len(joint)), answers.w, answers.w * answers.y)
+    size, weight, top = (group_sums(column, joint, wanted.size).reshape(shape) for column in columns)
     faults = answers.faults | _cell_faults(answers.faults, wanted, size, weight, finite)
     with np.errstate(divide="ignore", invalid="ignore"):
         scale = np.nan_to_num(np.where(weight > 0, wanted / weight, 0.0), posinf=0.0).ravel()

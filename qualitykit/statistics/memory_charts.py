@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qualitykit.statistics.inputs import last_axis
+from qualitykit.statistics.inputs import demand, last_axis
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def ewma_chart(
         An `EwmaChart`. At a hole E and V stay what they were.
 
     Raises:
-        ValueError: scores or phase of a wrong shape, a weight or width out of its range.
+        ValueError: scores or phase of a wrong shape, an infinite score, a weight or width out of its range.
 
     **Source.** Montgomery D.C., Introduction to Statistical Quality Control, 7th ed., section 9.2, with w 0.1 and width
     2.7 of its example; steady limits as in NIST/SEMATECH e-Handbook, 6.3.2.4.
@@ -71,7 +71,7 @@ def ewma_chart(
     >>> chart.value.tolist(), chart.limit.round(4).tolist()  # 3 √0.25, 3 √(0.25 + 0.25 × 0.25)
     ([0.5, -0.25], [1.5, 1.6771])
     """
-    (scores,) = last_axis(scores=scores)
+    scores = _finite(scores)
     _require(0 < weight <= 1, "weight", "in (0, 1]", weight)
     _require(width > 0, "width", "above 0", width)
     value, variance = np.full(scores.shape, np.nan), np.full(scores.shape, np.nan)
@@ -102,7 +102,7 @@ def cusum_chart(scores, phase=None, slack: float = 0.5, decision: float = 5.0) -
         A `CusumChart`. At a hole the sums and counts stay what they were and there is no signal.
 
     Raises:
-        ValueError: scores or phase of a wrong shape, a slack or decision out of its range.
+        ValueError: scores or phase of a wrong shape, an infinite score, a slack or decision out of its range.
 
     **Source.** Montgomery D.C., Introduction to Statistical Quality Control, 7th ed., section 9.1.2 and table 9.2, with
     its k 0.5 and h 5.
@@ -111,7 +111,7 @@ def cusum_chart(scores, phase=None, slack: float = 0.5, decision: float = 5.0) -
     >>> chart.above.tolist(), chart.since_above.tolist(), chart.side.tolist()
     ([0.5, 2.0, 0.5], [1, 2, 3], [0, 1, 0])
     """
-    (scores,) = last_axis(scores=scores)
+    scores = _finite(scores)
     _require(slack >= 0, "slack", "0 or more", slack)
     _require(decision > 0, "decision", "above 0", decision)
     above, since_above = _one_sided(scores, phase, slack)
@@ -132,6 +132,13 @@ def _one_sided(scores, phase, slack):
         since = np.where(seen, (since + 1) * (total > 0), since)
         sums[..., t], counts[..., t] = total, since
     return sums, counts
+
+
+def _finite(scores) -> np.ndarray:
+    """The scores; an infinite one would stay in the sum for good."""
+    (scores,) = last_axis(scores=scores)
+    demand("scores", "be finite or NaN", scores, np.isinf(scores))
+    return scores
 
 
 def _starts(phase, length: int) -> np.ndarray:

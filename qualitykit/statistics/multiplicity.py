@@ -6,7 +6,7 @@ among all findings. NaN is no comparison: it stays NaN and does not count.
 
 import numpy as np
 
-from qualitykit.statistics.inputs import last_axis
+from qualitykit.statistics.inputs import demand, last_axis
 
 
 def holm(p_value) -> np.ndarray:
@@ -64,8 +64,7 @@ def benjamini_hochberg(p_value) -> np.ndarray:
 
 def _ordered(p_value):
     (p_value,) = last_axis(p_value=p_value)
-    if np.any((p_value < 0) | (p_value > 1)):
-        raise ValueError(f"'p_value' must be in [0, 1] (got {np.nanmin(p_value)} to {np.nanmax(p_value)})")
+    demand("p_value", "be in [0, 1]", p_value, (p_value < 0) | (p_value > 1))
     order = np.argsort(p_value, -1, kind="stable")
     rank = np.arange(1, p_value.shape[-1] + 1)
     return np.take_along_axis(p_value, order, -1), order, rank, np.sum(~np.isnan(p_value), -1, keepdims=True)

@@ -9,7 +9,7 @@ from scipy import special
 
 from qualitykit.statistics.estimate import Estimate, first_reason
 from qualitykit.statistics.grouped import any_in_group, group_codes, group_sums
-from qualitykit.statistics.inputs import critical_value, floats
+from qualitykit.statistics.inputs import critical_value, floats, not_counts, numbers
 
 
 def cronbach_alpha(ratings, group=None, *, low=1.0, high=10.0, groups=None, confidence=0.95) -> Estimate:
@@ -36,7 +36,7 @@ def cronbach_alpha(ratings, group=None, *, low=1.0, high=10.0, groups=None, conf
     >>> round(float(cronbach_alpha(ratings).value), 4)
     0.8889
     """
-    x = np.asarray(ratings, float)
+    x = numbers("ratings", ratings)
     if x.ndim != 2 or x.shape[1] < 2:
         raise ValueError(f"'ratings' must have the shape (respondents, 2 or more items) (got {x.shape})")
     code, groups = group_codes(group, len(x), groups)
@@ -95,12 +95,7 @@ def alpha_interval(alpha, respondents, items, confidence: float = 0.95) -> Estim
     alpha, n, k = floats(alpha=alpha, respondents=respondents, items=items)
     faults = {
         "missing": np.isnan(alpha) | np.isnan(n) | np.isnan(k),
-        "invalid": (alpha > 1)
-        | np.isinf(alpha)
-        | (n != np.floor(n))
-        | (k != np.floor(k))
-        | (n < 0)
-        | (k < 0),
+        "invalid": (alpha > 1) | np.isinf(alpha) | not_counts(n, k),
         "short": (n < 2) | (k < 2),
     }
     return _feldt(alpha, n, k, confidence, first_reason(alpha.shape, **faults))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from qualitykit.statistics.estimate import first_reason
+from qualitykit.statistics.inputs import numbers
 
 
 class Index(NamedTuple):
@@ -45,12 +46,12 @@ def satisfaction_index(ratings, item_weight=None, *, low=1.0, high=10.0, least=1
     >>> satisfaction_index([[10, 1], [4, np.nan], [11, 5]], [3, 1]).value.round(2).tolist()   # ¾ · 9/9, 3/9, none
     [75.0, 33.33, nan]
     """
-    x = np.asarray(ratings, float)
+    x = numbers("ratings", ratings)
     if x.ndim == 0 or not low < high:
         raise ValueError(
             f"'ratings' must have an axis of items, 'low' be below 'high' (got {x.shape}, {low}, {high})"
         )
-    v = np.ones(x.shape[-1]) if item_weight is None else np.asarray(item_weight, float)
+    v = np.ones(x.shape[-1]) if item_weight is None else numbers("item_weight", item_weight)
     if v.shape not in ((x.shape[-1],), x.shape):
         raise ValueError(f"'item_weight' must have the shape ({x.shape[-1]},) or {x.shape} (got {v.shape})")
     wrong = ((x < low) | (x > high) | ~np.isfinite(v) | (v < 0)).any(axis=-1)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qualitykit.statistics.estimate import REASONS, first_reason
-from qualitykit.statistics.inputs import floats, last_axis
+from qualitykit.statistics.inputs import floats, last_axis, numbers
 
 LEVELS = ("", "low", "medium", "high", "serious")
 """The levels by code; 0 where there is none."""
@@ -138,7 +138,7 @@ def risk_level(severity, probability, matrix=STAND_IN, edges=EDGES) -> RiskLevel
 
 
 def _table(matrix, edges) -> tuple[np.ndarray, np.ndarray]:
-    matrix, edges = np.asarray(matrix), np.asarray(edges, float)
+    matrix, edges = np.asarray(matrix), numbers("edges", edges)
     if matrix.ndim != 2 or matrix.shape[1] != edges.size + 1 or np.any(np.diff(edges) <= 0):
         raise ValueError(
             f"'matrix' must have one column more than rising 'edges' (got {matrix.shape} and {edges.size} edges)"

@@ -11,7 +11,7 @@ import numpy as np
 
 from qualitykit.statistics.estimate import Estimate, first_reason
 from qualitykit.statistics.inputs import chosen, critical_value, last_axis
-from qualitykit.statistics.series import earlier
+from qualitykit.statistics.series import tie_excess
 
 BLOCK = 4_000_000
 """Pair slopes held in memory at once, about 32 MB."""
@@ -139,14 +139,5 @@ def _variance(value, time):
     """Variance of the Mann-Kendall score with ties in value and in time."""
     n = (~np.isnan(value)).sum(-1)
     shown = np.where(np.isnan(value), np.nan, time)
-    ties = sum(_tie_excess(part) for part in (value, shown))
+    ties = sum(tie_excess(part) for part in (value, shown))
     return np.maximum(n * (n - 1) * (2 * n + 5) - ties, 0) / 18
-
-
-def _tie_excess(values):
-    tied = np.zeros(values.shape, np.int64)
-    for lag in range(1, values.shape[-1]):
-        same = values == earlier(values, lag, np.nan)
-        tied += same
-        tied[..., :-lag] += same[..., lag:]
-    return (tied * (2 * tied + 7)).sum(-1)

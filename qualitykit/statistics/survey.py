@@ -10,6 +10,10 @@ weight; `empty` no answer; `no_weight` weights that sum to 0. Two reasons leave 
 Conventions of ours: a stratum with one single answer adds its squared deviation from the group's mean (its own
 variance is not known; leaving it out would call it known); degrees of freedom are answers less strata; without
 strata each group is one. Several survey modes are never pooled here: `mode_means` shows them apart.
+
+When not to trust the limits: few answers near an end of the scale. Limits at 95 % for a true mean of 95 of 100 hold it
+86 times in 100 with 20 answers and 91 times with 50; in the middle of the scale 10 answers are enough
+(benchmarks/coverage.py).
 """
 
 import numpy as np
@@ -17,6 +21,7 @@ from scipy import special
 
 from qualitykit.statistics.estimate import Significance, first_reason
 from qualitykit.statistics.grouped import any_in_group, group_codes, group_sums, same_length
+from qualitykit.statistics.inputs import numbers
 from qualitykit.statistics.linearised import SurveyMean, cell_weighted, linearised, read_answers
 
 
@@ -77,7 +82,7 @@ def _drawn(size, population):
     """Share of each stratum that answered, and the groups for which it cannot be one."""
     if population is None:
         return np.zeros(size.shape), np.zeros(len(size), bool)
-    population = np.asarray(population, float)
+    population = numbers("population", population)
     if population.shape != size.shape[1:]:
         raise ValueError(f"'population' must have the shape {size.shape[1:]} (got {population.shape})")
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -172,7 +177,7 @@ def kish_effect(weight, group=None, *, groups=None) -> np.ndarray:
     >>> float(kish_effect([1.0, 3.0]))                            # 2 · 10 / 16
     1.25
     """
-    (weight,) = same_length(weight=np.asarray(weight, float))
+    (weight,) = same_length(weight=numbers("weight", weight))
     code, count = group_codes(group, len(weight), groups)
     usable = np.isfinite(weight) & (weight >= 0)
     w = np.where(usable, weight, 0.0)

@@ -13,7 +13,7 @@ from scipy import special, stats
 
 from qualitykit.statistics.estimate import REASONS, first_reason
 from qualitykit.statistics.inputs import chosen, last_axis
-from qualitykit.statistics.series import earlier
+from qualitykit.statistics.series import earlier, tie_excess
 from qualitykit.statistics.slope import median_slope
 
 SHORTEST = 4
@@ -141,15 +141,13 @@ def _result(score, variance, z, p_value, n, method, reason):
 def _score(value):
     """S, its variance with ties, the number of values and whether any are tied."""
     n = (~np.isnan(value)).sum(-1)
-    score, tied = np.zeros(n.shape), np.zeros(value.shape, np.int64)
-    for lag in range(1, value.shape[-1]):
-        step = value - earlier(value, lag, np.nan)
-        score += np.nansum(np.sign(step), -1)
-        same = step == 0
-        tied += same
-        tied[..., :-lag] += same[..., lag:]
-    # a group of t ties is seen t times, each time with t − 1 others
-    excess = (tied * (2 * tied + 7)).sum(-1)
+    # time first: the slices that are compared then lie in one piece of memory
+    series = np.ascontiguousarray(np.moveaxis(value, -1, 0))
+    score = np.zeros(n.shape)
+    for lag in range(1, len(series)):
+        now, before = series[lag:], series[:-lag]
+        score += (now > before).sum(0) - (now < before).sum(0)
+    excess = tie_excess(value)
     return score, (n * (n - 1) * (2 * n + 5) - excess) / 18, n, excess > 0
 
 

@@ -89,3 +89,12 @@ def test_wrong_arguments_are_named(call, words):
     """The message names the argument."""
     with pytest.raises(ValueError, match=words):
         call()
+
+
+@pytest.mark.parametrize("basis", [["2017", "2017", "", "", "2018"], [3, 3, 4, 3, 3]])
+def test_an_array_of_text_or_whole_numbers_is_read_as_the_same_list_is(basis):
+    """The quick way for arrays of one kind gives what the way for mixed objects gives."""
+    array = np.array(basis)
+    assert segments(array).tolist() == segments(basis).tolist()
+    assert comparable(array, array[::-1]).tolist() == comparable(basis, basis[::-1]).tolist()
+    assert comparable(array, basis[::-1]).tolist() == comparable(basis, basis[::-1]).tolist()

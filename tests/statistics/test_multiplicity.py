@@ -79,6 +79,6 @@ def test_one_comparison_and_none(adjust, name):
 
 @BOTH
 def test_what_is_no_p_value_is_an_error(adjust, name):
-    """Numbers outside [0, 1] are refused."""
-    with pytest.raises(ValueError, match=r"'p_value' must be in \[0, 1\] \(got -0.1 to 2.0\)"):
+    """Numbers outside [0, 1] are refused, the first one by its place."""
+    with pytest.raises(ValueError, match=r"'p_value' must be in \[0, 1\] \(got -0.1 at 1\)"):
         adjust([0.5, -0.1, 2, np.nan])
