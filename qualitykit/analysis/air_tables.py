@@ -209,7 +209,7 @@ def difference_reading(now: AirDays, before: AirDays | None, pollutant: str, lan
     chart = xmr_chart(moved)
     if chart.short.all():
         return sentences(
-            [first, say("analysis.watched.short", language, points=known, least=LOCKED)], language
+            [first, say("analysis.environment.short", language, points=known, least=LOCKED)], language
         )
     signals = judge(chart)
     out = [month for month, hit in zip(_months(now), signals.any, strict=True) if hit]

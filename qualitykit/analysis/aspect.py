@@ -4,6 +4,7 @@ The analysis stands below tables and charts: it gives tables as text cells, read
 still to be drawn. Nothing in it depends on a notebook.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,3 +78,39 @@ class Aspect:
     limits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     headlines: tuple["Headline", ...] = ()
+
+
+Part = tuple[str, DataFrame, Drawing | None]
+"""A table of an aspect under its caption, with what draws and reads it; the order of `aspect_of`."""
+
+
+def aspect_of(
+    title: str,
+    answer: str,
+    parts: Iterable[Part],
+    limits: Iterable[str],
+    sources: Iterable[str],
+    headlines: Iterable[Headline | None],
+) -> Aspect:
+    """An aspect from its tables one by one (合成一个方面): those without a row, and lines that are none, are left out.
+
+    Args:
+        title, answer: as in `Aspect`; parts: caption, table and drawing of each table, in the page's order.
+        limits, sources: a sentence or line each, empty ones are left out; headlines: lines, None for none.
+
+    >>> rows = DataFrame({"n": ["1"]})
+    >>> some, none = ("Days", rows, Drawing("", reading="Few.")), ("None", rows[:0], None)
+    >>> aspect_of("Air", "Good.", [some, none], "", "", "").reading
+    'Few.'
+    """
+    kept = [part for part in parts if len(part[1])]
+    return Aspect(
+        title,
+        answer,
+        tuple(drawing for _, _, drawing in kept),
+        tuple((caption, table) for caption, table, _ in kept),
+        next((drawing.reading for _, _, drawing in kept if drawing is not None), ""),
+        tuple(line for line in limits if line),
+        tuple(line for line in sources if line),
+        tuple(line for line in headlines if line is not None),
+    )

@@ -7,7 +7,7 @@ there were cannot be dated. Only the days of start and completion are held again
 import numpy as np
 import pandas as pd
 
-from qualitykit.analysis.aspect import Aspect, Drawing, Headline
+from qualitykit.analysis.aspect import Aspect, Drawing, Headline, Part, aspect_of
 from qualitykit.analysis.counts import Counts
 from qualitykit.analysis.published import published, published_reading, published_table
 from qualitykit.analysis.rates import (
@@ -44,12 +44,10 @@ PUBLISHED = (
 )
 PLACES = ("Penglai", "Leshan", "Lanzhou")
 TOWN_COLUMNS = (
-    *("unit", "supervised_of", "supervised_95", "accepted_of", "accepted_95"),
+    *("unit", "supervised_of", "accepted_of"),
     *("complaints_of", "per_work", "exact_95", "funnel"),
 )
 COMPLAINTS = ("span", "complaints", "works", "per_work", "exact_95", "byar_95", "exact_998")
-
-Part = tuple[str, pd.DataFrame, Drawing | None]
 
 
 def engineering(workspace: Workspace, period: Period | str, language: str) -> Aspect:
@@ -72,18 +70,16 @@ def engineering(workspace: Workspace, period: Period | str, language: str) -> As
         *_rates(found, here, language),
         _complaints(found, here, language),
         _towns(found, here, language),
+        _faults(here, language),
+        _published(here, language),
     ]
-    parts += [_faults(here, language), _published(here, language)]
-    parts = [part for part in parts if len(part[1])]
-    return Aspect(
+    return aspect_of(
         title,
         _answer(found, here, language),
-        tuple(drawing for _, _, drawing in parts),
-        tuple((caption, table) for caption, table, _ in parts),
-        next((drawing.reading for _, _, drawing in parts if drawing is not None), ""),
-        tuple(_limits(here, language)),
+        parts,
+        _limits(here, language),
         (*paths(here, TABLE, "measures"), *_sources(language)),
-        tuple(_headlines(found, language)),
+        _headlines(found, language),
     )
 
 
@@ -154,7 +150,7 @@ def _towns(found: Works, here: Span, language: str) -> Part:
 
 
 def _town_cells(i: int, found: Works, funnel: Towns | None, language: str) -> tuple[str, ...]:
-    cells = [cell for column in RATES for cell in _rate_cells(found.rates.get(column), i, language)]
+    cells = [_rate_cell(found.rates.get(column), i, language) for column in RATES]
     part, whole = of_unit(found.complaints, i)
     if not whole > 0:
         return *cells, *[DASH] * 4
@@ -163,9 +159,13 @@ def _town_cells(i: int, found: Works, funnel: Towns | None, language: str) -> tu
     return *cells, ratio(part, whole), number(estimate.value, 2), limits(estimate, language, 1, 2), where
 
 
-def _rate_cells(rate: Rate | None, i: int, language: str) -> tuple[str, str]:
+def _rate_cell(rate: Rate | None, i: int, language: str) -> str:
+    """Counts with the interval of their share."""
     part, whole = of_unit(rate, i)
-    return ratio(part, whole), limits(wilson_interval(part, whole), language) if whole > 0 else DASH
+    if not whole > 0:
+        return ratio(part, whole)
+    interval = limits(wilson_interval(part, whole), language)
+    return say("analysis.rate_of", language, rate=ratio(part, whole), counted=interval)
 
 
 def _faults(here: Span, language: str) -> Part:
@@ -208,7 +208,7 @@ def _limits(here: Span, language: str) -> list[str]:
     return said + ([] if len(both(here)) > 1 else [say("analysis.limit_no_last_year", language)])
 
 
-def _headlines(found: Works, language: str) -> list[Headline]:
+def _headlines(found: Works, language: str) -> list[Headline | None]:
     """Supervision, acceptance, complaints: a line each, as far as there are counts."""
     lines = [headline(rate.title, rate.now, rate.before, np.nan, language) for rate in found.rates.values()]
     if found.counted:
@@ -220,4 +220,4 @@ def _headlines(found: Works, language: str) -> list[Headline]:
         told = say(f"analysis.told_year.{found.told}", language)
         firm = found.told in ("higher", "lower")
         lines.append(Headline(rate.title, level, moved, told, ratio(*rate.now.district), firm))
-    return [line for line in lines if line is not None]
+    return lines

@@ -1,7 +1,5 @@
 """Environmental quality (环境质量): the air by HJ 633-2012, good days, means against GB 3095, and the months."""
 
-import pandas as pd
-
 from qualitykit.analysis.air_days import AirDays, air_days
 from qualitykit.analysis.air_tables import (
     days_table,
@@ -13,7 +11,7 @@ from qualitykit.analysis.air_tables import (
     month_means,
     verdict_on,
 )
-from qualitykit.analysis.aspect import Aspect, Drawing, Headline
+from qualitykit.analysis.aspect import Aspect, Drawing, Headline, Part, aspect_of
 from qualitykit.analysis.published import published, published_reading, published_table
 from qualitykit.analysis.span import Span, both, paths, span
 from qualitykit.analysis.words import DASH, as_of, change, limits, number, percent, sentences, told_apart
@@ -26,8 +24,6 @@ PUBLISHED = ("good_day_share", "good_days", "pm25_annual_mean", "pm10_annual_mea
 PLACES = ("Zhengzhou", "Henan", "338 cities")
 TOLD = "pm25"
 """The pollutant whose level and change the answer tells: that of the document's item 4."""
-
-Part = tuple[str, pd.DataFrame, Drawing | None]
 
 
 def environment(workspace: Workspace, period: Period | str, language: str) -> Aspect:
@@ -48,16 +44,13 @@ def environment(workspace: Workspace, period: Period | str, language: str) -> As
         return Aspect(title, say("analysis.environment.no_data", language, day=as_of(here.end, language)))
     before = air_days(here.last)
     parts = [*_days(now, before, language), _means(now, before, language), *_months(now, before, language)]
-    parts = [part for part in [*parts, _published(here, language)] if len(part[1])]
-    return Aspect(
+    return aspect_of(
         title,
         _answer(now, before, language),
-        tuple(drawing for _, _, drawing in parts),
-        tuple((caption, table) for caption, table, _ in parts),
-        next((drawing.reading for _, _, drawing in parts if drawing is not None), ""),
-        tuple(_limits(now, here, language)),
+        [*parts, _published(here, language)],
+        _limits(now, here, language),
         _sources(here, language),
-        tuple(_headlines(now, before, language)),
+        _headlines(now, before, language),
     )
 
 

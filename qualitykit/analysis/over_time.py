@@ -12,6 +12,7 @@ import pandas as pd
 
 from qualitykit.analysis.aspect import Drawing
 from qualitykit.analysis.span import Span, Where, places
+from qualitykit.analysis.trends import count_trend, rate_trend
 from qualitykit.analysis.words import DASH, frame, listed, number, percent, ratio, sentences
 from qualitykit.language import say
 from qualitykit.statistics.control_charts import Chart, p_chart, u_chart
@@ -174,10 +175,20 @@ def watched_reading(watched: Watched, language: str) -> str:
     how = say(
         f"analysis.watched.{key}", language, factor=number(watched.dispersion, 2), most=number(STRETCHED)
     )
+    trend = _trend(watched, language)
     said = [(i, what) for i, what in enumerate(fired(watched, language)) if what]
     if not said:
-        return sentences([say("analysis.watched.quiet", language, points=points), how], language)
+        return sentences([say("analysis.watched.quiet", language, points=points), how, trend], language)
     where = [
         say("analysis.watched.at", language, time=watched.series.labels[i], rule=what) for i, what in said
     ]
-    return sentences([say("analysis.watched.fired", language, what=listed(where, language)), how], language)
+    signals = say("analysis.watched.fired", language, what=listed(where, language))
+    return sentences([signals, how, trend], language)
+
+
+def _trend(watched: Watched, language: str) -> str:
+    """Whether the whole series drifts: of rates in the p chart, or of the means in a u chart."""
+    series = watched.series
+    if watched.chart.kind.startswith("p"):
+        return rate_trend(series.part, series.whole, series.step, language)
+    return count_trend(watched.chart.value, series.step, language)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from qualitykit.analysis.aspect import Aspect, Drawing
+from qualitykit.analysis.aspect import Aspect, Drawing, Part, aspect_of
 from qualitykit.analysis.domains import TABLE, Domain, domains
 from qualitykit.analysis.over_time import monthly, watch_rate, watched_drawing, watched_table
 from qualitykit.analysis.parts import FURTHER, mix, parts_drawing, parts_table, weighted
@@ -17,6 +17,7 @@ from qualitykit.analysis.rates import (
     level_table,
     rate_rows,
 )
+from qualitykit.analysis.small_samples import small_samples
 from qualitykit.analysis.span import Span, both, paths, span
 from qualitykit.analysis.towns import position, towns, towns_drawing, towns_reading
 from qualitykit.analysis.words import (
@@ -56,8 +57,6 @@ TOWN_COLUMNS = (
 WANTED = 0.01
 """Half the width of an interval that the remark on sample sizes asks for: one percentage point."""
 
-Part = tuple[str, pd.DataFrame, Drawing | None]
-
 
 def product(workspace: Workspace, period: Period | str, language: str) -> Aspect:
     """What the batches inspected say of product quality (产品质量方面).
@@ -80,17 +79,14 @@ def product(workspace: Workspace, period: Period | str, language: str) -> Aspect
     for domain in found:
         parts += _of_domain(domain, here, language) if domain.measured else []
     parts.append(_published(found, here, language))
-    parts = [part for part in parts if len(part[1])]
     lines = [headline(d.title, d.now, d.before, d.target, language) for d in found if d.measured]
-    return Aspect(
+    return aspect_of(
         title,
         _answer(found, here, language),
-        tuple(drawing for _, _, drawing in parts),
-        tuple((caption, table) for caption, table, _ in parts),
-        next((drawing.reading for _, _, drawing in parts if drawing is not None), ""),
-        tuple(_limits(found, here, language)),
+        parts,
+        _limits(found, here, language),
         (*paths(here, TABLE, "measures", "targets"), *_sources(parts, language)),
-        tuple(line for line in lines if line is not None),
+        lines,
     )
 
 
@@ -142,11 +138,11 @@ def _changes(found: list[Domain], here: Span, language: str) -> Part:
 
 
 def _of_domain(domain: Domain, here: Span, language: str) -> list[Part]:
-    """By town, by part and over time."""
+    """By town, by part, over time, and what few batches tell."""
     parts = [towns_part(domain, language)] if domain.now.district[1] > 0 else []
     if domain.detailed:
         parts += [_parts(domain, language), _months(domain, here, language)]
-    return parts
+    return [*parts, small_samples(domain, language)]
 
 
 def towns_part(domain: Domain, language: str) -> Part:
@@ -214,9 +210,8 @@ def _published(found: list[Domain], here: Span, language: str) -> Part:
 
 
 def _sources(parts: list[Part], language: str) -> list[str]:
-    """Published figures, where some are shown, and the methods."""
-    shown = parts[-1][0] == say("analysis.published.caption", language)
-    figures = [say("analysis.published.source", language)] if shown else []
+    """Published figures, which are the last of the parts, where some are shown, and the methods."""
+    figures = [say("analysis.published.source", language)] if len(parts[-1][1]) else []
     return [*figures, say("analysis.product.methods", language)]
 
 
@@ -229,6 +224,7 @@ def _limits(found: list[Domain], here: Span, language: str) -> list[str]:
     moved = [unit for d in found for unit in _moved_pool(d, language)]
     names = listed(dict.fromkeys(moved), language)
     said += [say("analysis.product.limit_pools", language, what=names)] if moved else []
+    said += [say("analysis.few.audit_limit", language)] if any(_audited(d) for d in found) else []
     details = any(d.measured and _detail_gap(d) for d in found)
     said += [say("analysis.product.limit_details", language)] if details else []
     said += [] if here.period.final else [say("analysis.limit_interim", language)]
@@ -261,6 +257,11 @@ def _moved_pool(domain: Domain, language: str) -> list[str]:
         return []
     apart = domain.now.pooled != domain.before.pooled
     return [unit.title(language) for unit, differs in zip(domain.now.units, apart, strict=True) if differs]
+
+
+def _audited(domain: Domain) -> bool:
+    """Whether towns' batches are held against a target."""
+    return domain.measured and domain.target == domain.target and towns(domain.now, "en") is not None
 
 
 def _detail_gap(domain: Domain) -> bool:

@@ -10,7 +10,7 @@ from qualitykit.language import say
 from qualitykit.period import Period
 from qualitykit.workspace.reference import load_reference
 
-COLUMNS = ("series", "place", "year", "published", "sample", "definition", "source", "status")
+COLUMNS = ("series", "place", "year", "published", "sample", "provenance")
 ANNUAL = "annual"
 
 
@@ -61,9 +61,7 @@ def published_table(found: pd.DataFrame, language: str) -> pd.DataFrame:
             str(row.year),
             _value(row, language),
             f"{int(row.n):,}" if row.n == row.n else DASH,
-            named("basis", row.basis, language) if row.basis else DASH,
-            _source(row, language),
-            _status(row, language),
+            _provenance(row, language),
         )
         for row in found.itertuples(index=False)
     ]
@@ -72,6 +70,13 @@ def published_table(found: pd.DataFrame, language: str) -> pd.DataFrame:
 
 def _value(row, language: str) -> str:
     return say("analysis.with_unit", language, value=row.printed, unit=named("unit", row.unit, language))
+
+
+def _provenance(row, language: str) -> str:
+    """What the figure counts, who published it and how sure the copy is: one column, so that the table fits."""
+    basis = named("basis", row.basis, language) if row.basis else ""
+    parts = (basis, _source(row, language), _status(row, language))
+    return say("words.semicolon", language).join(part for part in parts if part)
 
 
 def _source(row, language: str) -> str:

@@ -13,6 +13,7 @@ from qualitykit.analysis.words import (
     limits,
     percent,
     ratio,
+    sentences,
     told_apart,
     verdict,
 )
@@ -85,7 +86,7 @@ def level_drawing(rows: list[RateRow], axis: str, language: str) -> Drawing | No
     columns |= {"lowest": wide.lower, "highest": wide.upper, "before": parts[:, 3], "target": parts[:, 4]}
     table = 100 * pd.DataFrame(columns, index=[row[0] for row in counted])
     texts = [
-        say("axis.rate_and_n", language, rate=percent(rate), n=f"{int(n):,}")
+        say("axis.share_and_n", language, rate=percent(rate), n=f"{int(n):,}")
         for rate, n in zip(narrow.value, parts[:, 1], strict=True)
     ]
     return Drawing(
@@ -94,19 +95,21 @@ def level_drawing(rows: list[RateRow], axis: str, language: str) -> Drawing | No
 
 
 def _level_reading(rows: list[RateRow], language: str) -> str:
-    """The widest and the narrowest of the intervals, and where the target lies in them."""
-    said = []
+    """Which targets are met, missed or still open, each kind in one clause."""
+    told: dict[str, list[str]] = {"below": [], "above": [], "around": []}
     for name, part, whole, _, _, target in rows:
         found = wilson_interval(part, whole)
-        where = {"higher": "above", "lower": "below", "same": "around", "unknown": None}[
-            told_apart(found, target)
-        ]
-        if target == target and where:
+        where = _against(found, target)
+        if where is not None:
             values = {"name": name, "target": percent(target), "interval": limits(found, language)}
-            said.append(say(f"analysis.target.{where}", language, **values))
-    if said:
-        return say("analysis.reading", language, what=say("words.semicolon", language).join(said))
-    return say("analysis.level_reading", language)
+            told[where].append(say("analysis.target.one", language, **values))
+    semicolon = say("words.semicolon", language)
+    said = [
+        say(f"analysis.target.{where}", language, what=semicolon.join(names))
+        for where, names in told.items()
+        if names
+    ]
+    return sentences(said or [say("analysis.level_reading", language)], language)
 
 
 def level_sentence(title: str, now: Counts, unit: str, language: str) -> str:

@@ -4,10 +4,8 @@ Only the survey's question on services and the complaints about services take pa
 belong to the sections on satisfaction and complaints.
 """
 
-import pandas as pd
-
 from qualitykit.analysis import hotline
-from qualitykit.analysis.aspect import Aspect, Drawing, Headline
+from qualitykit.analysis.aspect import Aspect, Drawing, Headline, Part, aspect_of
 from qualitykit.analysis.hotline import Records
 from qualitykit.analysis.over_time import monthly, watch_counts, watched_drawing, watched_table
 from qualitykit.analysis.published import published, published_reading, published_table
@@ -43,8 +41,6 @@ PUBLISHED = ("citizen_satisfaction_service", "life_service_satisfaction", "publi
 PLACES = ("China", "Fuzhou")
 COMPLAINTS = ("what", "this_year", "last_year_count", "compared", "interval_95", "told")
 
-Part = tuple[str, pd.DataFrame, Drawing | None]
-
 
 def service(workspace: Workspace, period: Period | str, language: str) -> Aspect:
     """What survey and hotlines say of service quality (服务质量方面).
@@ -65,17 +61,14 @@ def service(workspace: Workspace, period: Period | str, language: str) -> Aspect
         return Aspect(title, say("analysis.service.no_data", language, day=as_of(here.end, language)))
     parts = [] if rated is None else [_ratings(rated, language)]
     parts += [] if records is None else [_complaints(records, language), *_months(records, language)]
-    parts = [part for part in [*parts, _published(here, language)] if len(part[1])]
-    return Aspect(
+    return aspect_of(
         title,
         _answer(rated, records, here, language),
-        tuple(drawing for _, _, drawing in parts),
-        tuple((caption, table) for caption, table, _ in parts),
-        next((drawing.reading for _, _, drawing in parts if drawing is not None), ""),
-        tuple(_limits(rated, records, here, language)),
+        [*parts, _published(here, language)],
+        _limits(rated, records, here, language),
         (*paths(here, "survey", "complaints"), say("analysis.published.source", language),
          say("analysis.service.methods", language)),
-        tuple(_headlines(rated, records, language)),
+        _headlines(rated, records, language),
     )  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def _lines(rated: Ratings, language: str, confidence: float = 0.95) -> list[tupl
     lines = [(name, years.estimate[i], years.design_effect[i]) for name, i in whole if years.estimate.n[i]]
     names = [_line_name("survey_mode", named("value", mode, language), language) for mode in modes]
     lines += [(name, by_mode.estimate[i], by_mode.design_effect[i]) for i, name in enumerate(names)]
-    names = [_line_name("unit", rated.units[town].title(language), language) for town in towns]
+    names = [rated.units[town].title(language) for town in towns]
     return lines + [(name, by_town.estimate[i], by_town.design_effect[i]) for i, name in enumerate(names)]
 
 

@@ -131,8 +131,8 @@ def as_of(day, language: str) -> str:
 def named(kind: str, value: object, language: str) -> str:
     """What a data file calls something, in words where the program has them (名称), else as it stands.
 
-    >>> named("value", "small", "zh"), named("value", "家具制造业", "en"), named("value", float("nan"), "en")
-    ('小型', '家具制造业', 'not given')
+    >>> named("value", "small", "zh"), named("value", "钟表", "en"), named("value", float("nan"), "en")
+    ('小型', '钟表', 'not given')
     """
     if value is None or value != value or value == "":
         return say("analysis.not_given", language)

@@ -49,10 +49,9 @@ def _line_names(panel: Axes, points: pd.DataFrame, trial: bool, language: str) -
     known = points.dropna(subset=["centre"])
     if known.empty:
         return
-    last, kind = known.iloc[-1], "trial_limit" if trial else "limit"
-    names = [("lower", say(f"axis.{kind}", language)), ("centre", say("axis.centre", language))]
-    names.append(("upper", say(f"axis.{kind}", language)))
-    for column, name in names:
+    last, kind = known.iloc[-1], "trial" if trial else "limit"
+    names = {side: say(f"axis.{kind}_{side}", language) for side in ("lower", "upper")}
+    for column, name in (names | {"centre": say("axis.centre", language)}).items():
         if last[column] == last[column]:
             panel.annotate(
                 name, (1, last[column]), (4, 0), ("axes fraction", "data"), "offset points",

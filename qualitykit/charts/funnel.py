@@ -1,5 +1,6 @@
 """The funnel plot (漏斗图): units by size, and how far chance alone may carry one of that size."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
@@ -47,7 +48,7 @@ def funnel(
             panel.plot(mine["n"], mine["value"], mark, color=colour, markersize=size, zorder=4)
         _frame(panel, units, curve, axes)
         _line_names(panel, curve, target, language)
-        _names(panel, units)
+        _names(panel, units, _lines(panel, curve, target))
     return drawn[0]
 
 
@@ -85,8 +86,16 @@ def _line_name(panel: Axes, at: float, name: str) -> None:
     )  # fmt: skip
 
 
-def _names(panel: Axes, units: pd.DataFrame) -> None:
-    """Every name beside its dot, in the first place where it covers no dot and no other name."""
+def _lines(panel: Axes, curve: pd.DataFrame, target: float) -> list[tuple[float, float]]:
+    """Points of the limits and the middle line, close enough that none slips through a name."""
+    at = np.linspace(*panel.get_xlim(), _POINTS)
+    limits = (curve[f"{side}_{level}"] for side in ("lower", "upper") for level in ("95", "998"))
+    heights = [np.full(_POINTS, target), *(np.interp(at, curve["n"], limit) for limit in limits)]
+    return [_in_points(panel, n, y) for line in heights for n, y in zip(at, line, strict=True)]
+
+
+def _names(panel: Axes, units: pd.DataFrame, lines: list[tuple[float, float]]) -> None:
+    """Every name beside its dot, where it covers no dot and no other name, and no line if that can be had."""
     dots = [_in_points(panel, n, value) for n, value in zip(units["n"], units["value"], strict=True)]
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
     order = units["outside"].to_numpy().argsort(kind="stable")[::-1]
@@ -95,7 +104,8 @@ def _names(panel: Axes, units: pd.DataFrame) -> None:
         boxes = [_box(dot, name, place) for place in _BESIDE]
         others = [box for j, box in enumerate(taken) if j != i]
         free = [k for k, box in enumerate(boxes) if _inside(box) and not any(_meet(box, o) for o in others)]
-        best = free[0] if free else 0
+        clear = [k for k in free if not any(_holds(boxes[k], point) for point in lines)]
+        best = (clear or free or [0])[0]
         taken.append(boxes[best])
         x, y, side = _BESIDE[best]
         point = (units["n"].iloc[i], units["value"].iloc[i])
@@ -114,6 +124,7 @@ def _names(panel: Axes, units: pd.DataFrame) -> None:
 
 
 _NEAR = 12
+_POINTS = 160
 _FAR = 0.2
 _LEADER = {"arrowstyle": "-", "color": QUIET, "linewidth": 0.7, "shrinkA": 0, "shrinkB": 3}
 _PANEL = ((WIDTH - 1.6) * 72, (_HEIGHT - 0.65) * 72)
@@ -134,6 +145,10 @@ def _box(dot: tuple[float, float], name: str, place: tuple[int, int, str]) -> tu
 
 def _inside(box: tuple[float, ...]) -> bool:
     return box[0] > 0 and box[1] > 0 and box[2] < _PANEL[0] and box[3] < _PANEL[1]
+
+
+def _holds(box: tuple[float, ...], point: tuple[float, float]) -> bool:
+    return box[0] - 2 < point[0] < box[2] + 2 and box[1] - 2 < point[1] < box[3] + 2
 
 
 def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

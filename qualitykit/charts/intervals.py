@@ -2,10 +2,13 @@
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from qualitykit.charts.paper import MIDDLE, QUIET, STRONG, Chart, height_for, rows_down, sheet
+from qualitykit.charts.paper import INK, MIDDLE, QUIET, STRONG, Chart, height_for, rows_down, sheet
 from qualitykit.language import say
+
+_HALO = withStroke(linewidth=4, foreground="white")
 
 
 def intervals(table: pd.DataFrame, axis: str, language: str, reference: float | None = None) -> Chart | None:
@@ -58,5 +61,5 @@ def _marks(panel: Axes, table: pd.DataFrame, language: str) -> None:
         hollow = {"color": QUIET, "markerfacecolor": "white", "markersize": 5.5}
         panel.plot(table["before"], place, "D", label=say("axis.last_year", language), **hollow, **style)
     if "target" in table and table["target"].notna().any():
-        rule = {"color": MIDDLE, "markersize": 14, "markeredgewidth": 2.2}
+        rule = {"color": INK, "markersize": 16, "markeredgewidth": 1.8, "path_effects": [_HALO]}
         panel.plot(table["target"], place, "|", label=say("axis.target", language), **rule, **style)

@@ -38,7 +38,11 @@ def days(table: pd.DataFrame, axis: str, before: str, language: str) -> Chart | 
         panel.set_xticks(place, [str(month) for month in table.index])
         panel.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10], integer=True))
         panel.set_ylabel(axis)
-        figure.legend(*panel.get_legend_handles_labels(), loc="outside upper left", ncols=4, handlelength=1)
+        handles, labels = panel.get_legend_handles_labels()
+        # last year's marks come after the days they stand beside
+        order = sorted(range(len(labels)), key=lambda i: labels[i] == before)
+        figure.legend([handles[i] for i in order], [labels[i] for i in order], loc="outside upper left",
+                      ncols=4, handlelength=1)  # fmt: skip
     return drawn[0]
 
 

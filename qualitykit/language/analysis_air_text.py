@@ -118,8 +118,8 @@ ANALYSIS_AIR_TEXT: dict[str, tuple[str, str]] = {
     ),
     "analysis.environment.no_limit": ("无年均限值", "no annual limit"),
     "analysis.environment.no_signals": (
-        "逐月差没有信号：升降可由月与月之间的偶然起伏解释。",
-        "The monthly differences show no signal: chance from month to month explains them.",
+        "各月之差没有哪个月特别突出（控制图无信号）。",
+        "No single month's difference stands out from the others (no signal in the control chart).",
     ),
     "analysis.environment.pm25_annual": (
         "PM2.5 年均 {mean} µg/m³（{days} 天），为二级标准 {limit} 的 {times} 倍。",
@@ -157,6 +157,10 @@ ANALYSIS_AIR_TEXT: dict[str, tuple[str, str]] = {
         "Gaps of single stations (station × day × pollutant)",
     ),
     "analysis.environment.row_unknown": ("缺测、无法判定", "Unknown: not measured"),
+    "analysis.environment.short": (
+        "可比的只有 {points} 个月，不足 {least} 个，不判断趋势。",
+        "There are {points} months to compare, fewer than {least}: no trend is read from them.",
+    ),
     "analysis.environment.signals": (
         "逐月差有信号的月份：{months}。",
         "Months whose difference is a signal: {months}.",

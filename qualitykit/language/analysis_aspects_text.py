@@ -8,7 +8,7 @@ ANALYSIS_ASPECTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "analysis.told_year.higher": ("高于上年", "above last year"),
     "analysis.told_year.lower": ("低于上年", "below last year"),
-    "analysis.told_year.same": ("与上年无法区分", "cannot be told apart from last year"),
+    "analysis.told_year.same": ("与上年无法区分", "no clear change on last year"),
     "analysis.told_year.unknown": ("–", "–"),
     "analysis.works": ("项名册内工程", "work in the register"),
     # engineering
@@ -39,8 +39,8 @@ ANALYSIS_ASPECTS_TEXT: dict[str, tuple[str, str]] = {
         "名册中的投诉数和监督状态没有日期，是报送时的状况；投诉只能与上年全年比，年内尚会增加。一项工程的投诉"
         "往往成批出现，真实的不确定大于区间所示。",
         "Complaints and supervision stand in the register without a date, as they were when it was reported; "
-        "complaints can be compared with all of last year only, and still grow. Those about one work tend to come "
-        "together, so the truth is less certain than the interval.",
+        "complaints can be compared with all of last year only, and within a year still grow. Those about one work "
+        "tend to come together, so the truth is less certain than the interval.",
     ),
     "analysis.engineering.methods": (
         "方法：区间 Wilson (1927)、Clopper–Pearson (1934)，计数 Garwood (1936)、Byar（Breslow & Day 1987）；"
@@ -60,20 +60,20 @@ ANALYSIS_ASPECTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "analysis.engineering.per_work": ("每项工程的质量投诉", "Complaints about quality per work"),
     "analysis.engineering.ratio_early": (
-        "为上年全年的 {ratio} 倍（95 % 区间 {interval}，p {p}）；年内投诉还会增加，不能据此说下降。",
+        "相当于上年全年的 {ratio} 倍（95 % 区间 {interval}，p {p}）；年内投诉还会增加，不能据此说下降。",
         "That is {ratio} times all of last year (95 % interval {interval}, p {p}); complaints still grow, so it is no "
         "fall yet.",
     ),
     "analysis.engineering.ratio_higher": (
-        "为上年全年的 {ratio} 倍（95 % 区间 {interval}，p {p}），高于上年，不能用偶然解释。",
+        "相当于上年全年的 {ratio} 倍（95 % 区间 {interval}，p {p}），高于上年，不能用偶然解释。",
         "That is {ratio} times all of last year (95 % interval {interval}, p {p}): above it by more than chance.",
     ),
     "analysis.engineering.ratio_lower": (
-        "为上年全年的 {ratio} 倍（95 % 区间 {interval}，p {p}），低于上年，不能用偶然解释。",
+        "相当于上年全年的 {ratio} 倍（95 % 区间 {interval}，p {p}），低于上年，不能用偶然解释。",
         "That is {ratio} times all of last year (95 % interval {interval}, p {p}): below it by more than chance.",
     ),
     "analysis.engineering.ratio_same": (
-        "为上年全年的 {ratio} 倍（95 % 区间 {interval}，p {p}），与上年无法区分。",
+        "相当于上年全年的 {ratio} 倍（95 % 区间 {interval}，p {p}），与上年无法区分。",
         "That is {ratio} times all of last year (95 % interval {interval}, p {p}): they cannot be told apart.",
     ),
     "analysis.engineering.ratio_unknown": (
@@ -144,11 +144,14 @@ ANALYSIS_ASPECTS_TEXT: dict[str, tuple[str, str]] = {
     "analysis.service.mediation": ("调解达成一致", "Mediations that ended in agreement"),
     "analysis.service.methods": (
         "方法：指数（平均分 − 1）÷ 9 × 100，线性化区间（Woodruff 1971），方式与年度差异 Welch (1951)；投诉日均之比为"
-        "精确区间（Przyborowski & Wilenski 1940）；u 控制图 NIST/SEMATECH、Laney (2002)。行业无统一标准时以满意度代替，"
+        "精确区间（Przyborowski & Wilenski 1940）；u 控制图 NIST/SEMATECH、Laney (2002)，"
+        "趋势 Mann–Kendall、Theil–Sen（Gilbert 1987）。行业无统一标准时以满意度代替，"
         "取自省级四方面分析方案的规则。",
         "Methods: index (mean − 1) ÷ 9 × 100, linearised intervals (Woodruff 1971), modes and years by Welch (1951); "
         "complaints a day by the exact conditional interval (Przyborowski and Wilenski 1940); u chart NIST/SEMATECH, "
-        "Laney (2002). Satisfaction where no uniform standard exists: the rule of a provincial plan for this report.",
+        "Laney (2002), "
+        "trend Mann-Kendall and Theil-Sen (Gilbert 1987). Satisfaction where no uniform standard exists: "
+        "the rule of a provincial plan for this report.",
     ),
     "analysis.service.mode": ("{mode} {index}（{interval}）", "{mode} {index} ({interval})"),
     "analysis.service.modes_alike": (
@@ -161,7 +164,7 @@ ANALYSIS_ASPECTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "analysis.service.months": (
         "服务类投诉：逐月件数与控制界限（按日均）",
-        "Complaints about services by month, with control limits (a day)",
+        "Complaints about services per day, by month, with control limits",
     ),
     "analysis.service.no_complaints": (
         "没有服务类投诉记录。",
@@ -182,15 +185,15 @@ ANALYSIS_ASPECTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "analysis.service.ratio_higher": (
         "日均为上年同期的 {ratio} 倍（95 % 区间 {interval}），增多，不能用偶然解释。",
-        "A day that is {ratio} times the same span of last year (95 % interval {interval}): more, beyond chance.",
+        "Per day that is {ratio} times last year's (95 % interval {interval}): more, beyond chance.",
     ),
     "analysis.service.ratio_lower": (
         "日均为上年同期的 {ratio} 倍（95 % 区间 {interval}），减少，不能用偶然解释。",
-        "A day that is {ratio} times the same span of last year (95 % interval {interval}): fewer, beyond chance.",
+        "Per day that is {ratio} times last year's (95 % interval {interval}): fewer, beyond chance.",
     ),
     "analysis.service.ratio_same": (
         "日均为上年同期的 {ratio} 倍（95 % 区间 {interval}），与上年同期无法区分。",
-        "A day that is {ratio} times the same span of last year (95 % interval {interval}): they cannot be told apart.",
+        "Per day that is {ratio} times last year's (95 % interval {interval}): they cannot be told apart.",
     ),
     "analysis.service.reading": (
         "各镇（街道）之间，区间盖住合计线的不能说高于或低于全区。",
@@ -214,7 +217,7 @@ ANALYSIS_ASPECTS_TEXT: dict[str, tuple[str, str]] = {
         "This year cannot be told apart from the same span of last year (p {p}).",
     ),
     "analysis.share_and_interval": ("{rate} %（{interval}，{n} 件）", "{rate} % ({interval}, n = {n})"),
-    "analysis.times_span": ("日均为其 {ratio} 倍", "{ratio} times, a day"),
+    "analysis.times_span": ("日均为上年的 {ratio} 倍", "{ratio} times last year's, per day"),
     # headings and axes
     "axis.complaints_a_day": ("日均投诉（件）", "Complaints a day"),
     "axis.index_100": ("满意度指数（0–100）", "Satisfaction index (0 to 100)"),
@@ -222,8 +225,7 @@ ANALYSIS_ASPECTS_TEXT: dict[str, tuple[str, str]] = {
     "axis.complaints_per_work": ("每项工程投诉（件）", "Complaints per work"),
     "axis.share_of_works": ("占工程数（%）", "Of works (%)"),
     "axis.works": ("名册内工程数", "Works in the register"),
-    "column.accepted_95": ("验收 95 % 区间（%）", "Accepted, 95 % interval"),
-    "column.accepted_of": ("验收合格/竣工", "Accepted of completed"),
+    "column.accepted_of": ("验收合格/竣工（95 % 区间，%）", "Accepted of completed (95 % interval, %)"),
     "column.answers": ("答卷（份）", "Answers"),
     "column.byar_95": ("95 % Byar 法", "95 % Byar"),
     "column.compared": ("变化", "Change"),
@@ -236,8 +238,7 @@ ANALYSIS_ASPECTS_TEXT: dict[str, tuple[str, str]] = {
     "column.last_year_count": ("上年同期", "Last year"),
     "column.per_work": ("每项工程（件）", "Per work"),
     "column.project": ("工程", "Work"),
-    "column.supervised_95": ("监督 95 % 区间（%）", "Supervised, 95 % interval"),
-    "column.supervised_of": ("已监督/新开工", "Supervised of new"),
+    "column.supervised_of": ("已监督/新开工（95 % 区间，%）", "Supervised of new (95 % interval, %)"),
     "column.survey_mode": ("方式", "Mode"),
     "column.this_year": ("本期", "This year"),
     "column.works": ("工程（项）", "Works"),

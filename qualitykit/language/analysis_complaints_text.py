@@ -22,7 +22,8 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "complaints.since.same": (
         "日均投诉是上年同期（{before} 件）的 {ratio} 倍（95 % 区间 {interval}），增减不超出偶然。",
-        "Complaints a day are {ratio} times last year's ({before}; 95 % interval {interval}): within chance.",
+        "Complaints a day are {ratio} times last year's ({before}; 95 % interval {interval}): no more than chance has "
+        "it.",
     ),
     "complaints.since.unknown": (
         "上年同期 {before} 件，无从比较。",
@@ -47,13 +48,13 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "complaints.told.higher": ("高于上年同期", "above last year"),
     "complaints.told.lower": ("低于上年同期", "below last year"),
-    "complaints.told.same": ("与上年同期无法区分", "cannot be told apart from last year"),
+    "complaints.told.same": ("与上年同期无法区分", "no clear change on last year"),
     "complaints.told.unknown": ("无从比较", "nothing to compare"),
     "complaints.told.alone": ("无上年可比", "no last year"),
     "complaints.told.break": ("热线整合，口径不同", "hotlines merged: not comparable"),
     "complaints.months_caption": (
-        "逐月投诉件数（日均）与控制界限：界限依据上年各月",
-        "Complaints by month (a day) and control limits, which rest on last year's months",
+        "逐月投诉件数（日均）与控制界限",
+        "Complaints per day, by month, with control limits",
     ),
     "complaints.kinds_caption": (
         "受理件数，按类型；日均之比为本期 ÷ 上年同期（精确区间）",
@@ -136,14 +137,16 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
         "which.",
     ),
     "complaints.methods": (
-        "方法：u 控制图（NIST/SEMATECH），日均之比为条件二项精确区间，占比为威尔逊区间；参照数见 "
+        "方法：u 控制图（NIST/SEMATECH），趋势 Mann–Kendall、Theil–Sen（Gilbert 1987），"
+        "日均之比为条件二项精确区间，占比为威尔逊区间；参照数见 "
         "data/reference/complaints.csv",
-        "Methods: u chart (NIST/SEMATECH), ratios a day with exact conditional limits, shares with Wilson's; "
+        "Methods: u chart (NIST/SEMATECH), trend Mann-Kendall and Theil-Sen (Gilbert 1987), "
+        "ratios a day with exact conditional limits, shares with Wilson's; "
         "published figures in data/reference/complaints.csv",
     ),
     "complaints.figure": ("投诉件数", "Complaints"),
     "complaints.count": ("{count} 件", "{count}"),
-    "complaints.a_day_change": ("{change} %（日均）", "{change} % a day"),
+    "complaints.a_day_change": ("日均 {change} %", "{change} % per day"),
     "analysis.series.complaints_12315_complaints": ("12315 投诉", "complaints to 12315"),
     "analysis.series.complaints_12315_complaints_goods_share": (
         "12315 投诉中商品类占比",

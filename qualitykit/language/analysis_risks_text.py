@@ -9,8 +9,8 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
         "{day}.",
     ),
     "risks.answer": (
-        "{day}，{months} 个月中有预警的：{called}。",
-        "Of {months} months some called for action: {called}; {day}.",
+        "{day}，{months} 个月中有信号、须采取步骤的：{called}。",
+        "Months that called for a step, of {months}: {called}; {day}.",
     ),
     "risks.called": ("{step} {count} 个月", "{step} in {count}"),
     "risks.quiet": (
@@ -40,10 +40,10 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
         "基线不足、不作判断的来源：{sources}。",
         "Without enough points for a verdict: {sources}.",
     ),
-    "risks.step.monitor": ("监测", "monitor"),
-    "risks.step.judge": ("研判", "judge"),
-    "risks.step.warn": ("预警", "warn"),
-    "risks.step.handle": ("处置", "handle"),
+    "risks.step.monitor": ("监测", "monitoring"),
+    "risks.step.judge": ("研判", "judging"),
+    "risks.step.warn": ("预警", "warning"),
+    "risks.step.handle": ("处置", "handling"),
     "risks.step_none": ("无预警", "nothing called for"),
     "risks.source.manufacturing": ("制造业产品合格率", "Manufacturing pass rate"),
     "risks.source.farm_produce": ("农产品合格率", "Farm produce pass rate"),
@@ -83,7 +83,7 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
         "的事件按“处置”，未认定的按“研判”。",
         "Which evidence calls for which step is a convention of this kit (the document only names the four); "
         "limits rest on last year's months, rules are the NHS set. An incident with a finding calls for "
-        '"handle", one without for "judge".',
+        '"handling", one without for "judging".',
     ),
     "risks.limit.district": (
         "清单以全区逐月计：一个镇的问题可能被全区合计冲淡；各来源误报按相互独立模拟。",
@@ -123,7 +123,7 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "risks.months": ("{months} 个月", "{months} months"),
     "risks.months_called": (
         "{months} 个月中 {called} 个月有信号",
-        "{called} of {months} months called for something",
+        "{called} of {months} months called for a step",
     ),
     "column.risks.source": ("来源", "Source"),
     "column.risks.month": ("月份", "Month"),
@@ -161,7 +161,7 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "equipment.against.unknown": ("与全国无从比较。", "There is nothing to compare with the nation."),
     "equipment.told.higher": ("高于全国", "above the nation"),
     "equipment.told.lower": ("低于全国", "below the nation"),
-    "equipment.told.same": ("与全国无法区分", "cannot be told apart from the nation"),
+    "equipment.told.same": ("与全国无法区分", "no clear difference from the nation"),
     "equipment.told.unknown": ("无从比较", "nothing to compare"),
     "equipment.figure_name": ("特种设备万台死亡率", "Deaths per 10,000 units of equipment"),
     "equipment.level": ("{rate}（{interval}）", "{rate} ({interval})"),
@@ -194,7 +194,7 @@ RISKS_TEXT: dict[str, tuple[str, str]] = {
     "trust.ungraded": ("未评级", "not graded"),
     "trust.span": ("{start} 至 {end}", "{start} to {end}"),
     "trust.figure": ("黑名单企业", "Enterprises on the blacklist"),
-    "trust.moves": ("期内列入 {entries}，移出 {exits}", "entries {entries}, exits {exits}"),
+    "trust.moves": ("期内列入 {entries}，移出 {exits}", "{entries} entered, {exits} left"),
     "column.trust.grade": ("等级", "Grade"),
     "column.trust.now": ("企业数", "Enterprises"),
     "column.trust.share": ("占已评（%）", "Of graded (%)"),

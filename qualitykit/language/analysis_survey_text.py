@@ -57,17 +57,15 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
     ),
     "satisfaction.told.higher": ("上升", "rose"),
     "satisfaction.told.lower": ("下降", "fell"),
-    "satisfaction.told.same": ("看不出变化", "no change that can be told"),
+    "satisfaction.told.same": ("与上年同期无法区分", "no clear change on last year"),
     "satisfaction.told.unknown": ("无上年可比", "nothing to compare"),
     "satisfaction.index_caption": (
-        "满意度指数（0–100）与上年同期；各题的判断已作多重比较校正（霍尔姆法，5 %）",
-        "The index (0 to 100) beside last year's; verdicts on questions adjusted for looking at several (Holm, 5 "
-        "%)",
+        "满意度指数（0–100）与上年同期",
+        "The index of satisfaction (0 to 100) beside last year's",
     ),
     "satisfaction.order_caption": (
-        "重要性 × 表现：重要性是该题与其余各题均值（或总体题）的相关系数（Fisher 区间），以各题平均为界",
-        "Importance × performance: importance is the correlation with the mean of the other questions, or with "
-        "the overall question (Fisher's interval); both cut at the average of the questions",
+        "各题的重要性与表现（以各题平均为界）",
+        "Importance and performance of the questions, each cut at their average",
     ),
     "satisfaction.modes_caption": ("按调查方式分列，不合并成一个数。", "Survey modes, apart."),
     "satisfaction.modes_alike": (
@@ -159,10 +157,14 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
         "The table does not say how people were asked: whether modes agree cannot be tested.",
     ),
     "satisfaction.methods": (
-        "方法：指数 100 ×（评分 − 1）÷ 9，各题同等计；区间为泰勒线性化（Woodruff 1971）；比较为韦尔奇检验；参照数"
-        "见 data/reference/satisfaction.csv",
+        "方法：指数 100 ×（评分 − 1）÷ 9，各题同等计；区间为泰勒线性化（Woodruff 1971）；比较为韦尔奇检验，"
+        "各题的判断按霍尔姆法作多重比较校正（5 %）；重要性为该题与其余各题均值（或总体题）的相关系数，Fisher 区间；"
+        "参照数见 data/reference/satisfaction.csv",
         "Methods: index 100 × (rating − 1) ÷ 9, questions alike; intervals by Taylor linearisation (Woodruff "
-        "1971); comparisons by Welch's test; published figures in data/reference/satisfaction.csv",
+        "1971); comparisons by Welch's test, verdicts on questions adjusted for looking at "
+        "several (Holm, 5 %); "
+        "importance: correlation with the mean of the other questions, or with the overall "
+        "question (Fisher); published figures in data/reference/satisfaction.csv",
     ),
     "analysis.series.citizen_satisfaction": ("市民质量满意度", "citizens' satisfaction with quality"),
     "analysis.series.consumer_satisfaction": ("消费者满意度", "consumer satisfaction"),

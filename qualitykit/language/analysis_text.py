@@ -11,10 +11,9 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
     "analysis.of_unit": ("{what}（{unit}自有样本）", "{what} ({unit}, its own sample)"),
     "analysis.stated_by_unit": ("{what}（{unit}公布）", "{what} (as {unit} publishes it)"),
     "analysis.rate_of": ("{rate}（{counted}）", "{rate} ({counted})"),
-    "analysis.reading": ("{what}。", "{what}."),
     "analysis.told.higher": ("高于上年同期", "above last year"),
     "analysis.told.lower": ("低于上年同期", "below last year"),
-    "analysis.told.same": ("与上年同期无法区分", "cannot be told apart from last year"),
+    "analysis.told.same": ("与上年同期无法区分", "no clear change on last year"),
     "analysis.told.unknown": ("–", "–"),
     "analysis.unit.batches": ("批", "batches"),
     "analysis.unit.projects": ("项", "works"),
@@ -32,12 +31,12 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
         "{title} fell ({change} points, 95 % interval {interval})",
     ),
     "analysis.change_same": (
-        "{title}无法区分升降（{change} 个百分点，95 % 区间 {interval}）",
-        "{title} cannot be told apart ({change} points, 95 % interval {interval})",
+        "{title}看不出升降（{change} 个百分点，95 % 区间 {interval}）",
+        "{title} shows no change beyond chance ({change} points, 95 % interval {interval})",
     ),
     "analysis.change_unknown": ("{title}无从比较", "{title} has nothing to compare"),
     "analysis.head.above": ("超过目标 {target} %", "above the target of {target} %"),
-    "analysis.head.around": ("与目标 {target} % 无法区分", "cannot be told from the target of {target} %"),
+    "analysis.head.around": ("是否达到目标 {target} % 未能断定", "target of {target} %: still open"),
     "analysis.head.below": ("低于目标 {target} %", "below the target of {target} %"),
     "analysis.head.level": ("{rate} %（{interval}）", "{rate} % ({interval})"),
     "analysis.level": ("{day}，{what}。", "{what}; {day}."),
@@ -67,27 +66,30 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
         "There are no counts of the same span of {year} to compare with.",
     ),
     "analysis.target.above": (
-        "{name}：目标 {target} % 低于整个区间（{interval}），已达到并超出偶然起伏",
-        "{name}: the target of {target} % lies below the whole interval ({interval}): met by more than chance",
+        "达到目标、且超出偶然起伏的：{what}。",
+        "Target met by more than chance: {what}.",
     ),
     "analysis.target.around": (
-        "{name}：目标 {target} % 落在区间（{interval}）之内，真实水平是否达到目标无法区分",
-        "{name}: the target of {target} % lies within the interval ({interval}): whether the true level meets it "
-        "cannot be told",
+        "是否达到目标还不能断定（目标落在 95 % 区间之内）的：{what}。",
+        "Whether the target is met cannot be told, for it lies within the 95 % interval: {what}.",
     ),
     "analysis.target.below": (
-        "{name}：目标 {target} % 高于整个区间（{interval}），未达到，且不能用偶然解释",
-        "{name}: the target of {target} % lies above the whole interval ({interval}): missed by more than chance",
+        "未达到目标、且不能用偶然解释的：{what}。",
+        "Target missed by more than chance: {what}.",
+    ),
+    "analysis.target.one": (
+        "{name}（目标 {target} %，区间 {interval}）",
+        "{name} (target {target} %, interval {interval})",
     ),
     # funnels
     "analysis.funnel.chance": (
-        "离散比 φ = {phi}，各单位之间的差别不超过偶然。",
-        "The dispersion ratio is {phi}: units differ by no more than chance.",
+        "各单位之间的差别不超过偶然（离散比 φ = {phi}，1 为纯偶然）。",
+        "Units differ by no more than chance (dispersion ratio {phi}, 1 being chance alone).",
     ),
     "analysis.funnel.dispersed": (
-        "离散比 φ = {phi}（1 为纯偶然），各单位之间的差别略多于偶然；单位少，φ 本身不准。",
-        "The dispersion ratio is {phi} (1 is chance alone): units differ by more than chance, though so few units "
-        "tell the ratio itself badly.",
+        "各单位之间的差别略多于偶然（离散比 φ = {phi}，1 为纯偶然；单位少，φ 本身不准）。",
+        "On the whole units differ by more than chance (dispersion ratio {phi}, 1 being chance alone; so few units "
+        "tell it badly).",
     ),
     "analysis.funnel.high_1": ("高于 95 % 界限", "above the 95 % limit"),
     "analysis.funnel.high_2": ("高于 99.8 % 界限", "above the 99.8 % limit"),
@@ -119,59 +121,23 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
     "analysis.watched.at": ("{time} {rule}", "{time} ({rule})"),
     "analysis.watched.fired": ("有信号的时点：{what}。", "Signals: {what}."),
     "analysis.watched.plain": (
-        "各点的起伏是偶然应有的 {factor} 倍，不到 {most} 倍，界限按偶然计算。",
-        "The points vary {factor} times as much as chance has it, below {most}: the limits are those of chance.",
+        "（起伏是偶然应有的 {factor} 倍，不到 {most} 倍，界限按偶然计算。）",
+        "(The points vary {factor} times as much as chance has it, below {most}: the limits are those of chance.)",
     ),
     "analysis.watched.quiet": (
         "{points} 个点中没有信号：高低起伏可由偶然解释，不宜逐期表扬或追责。",
-        "No signal in {points} points: chance explains the ups and downs, and no single one deserves praise or blame.",
+        "No signal in {points} points: chance explains the ups and downs, and no single point deserves praise or "
+        "blame.",
     ),
     "analysis.watched.short": (
-        "序列过短：界限只依据不足 {least} 个基线点（现有 {points} 个点），只供观察，不作判断。",
-        "Too short a series: limits that rest on fewer than {least} points (there are {points}) are shown, but no "
-        "verdict is passed by them.",
+        "序列过短：不足 {least} 个基线点（现有 {points} 个点），界限只供观察，既不判异，也不判断趋势。",
+        "Too short a series: limits that rest on fewer than {least} points (there are {points}) are shown, but neither "
+        "a verdict nor a trend is read from them.",
     ),
     "analysis.watched.stretched": (
         "各点的起伏是偶然应有的 {factor} 倍，超过 {most} 倍，界限已按 Laney 法相应放宽；放宽的原因值得另问。",
         "The points vary {factor} times as much as chance has it, above {most}: the limits are Laney's, stretched by "
         "that, and what stretches them is a question of its own.",
-    ),
-    # published figures
-    "analysis.published.all": ("所列公布数：{what}。", "Published: {what}."),
-    "analysis.published.basis": ("（{basis}）", " ({basis})"),
-    "analysis.published.caption": (
-        "已公布的参照数，不是目标，也不参与计分",
-        "Published figures for reference: no targets, and no part of the score",
-    ),
-    "analysis.published.one": (
-        "{place}{series}，{year} 年 {value}{basis}",
-        "{series}, {place}, {year}: {value}{basis}",
-    ),
-    "analysis.status.calculated": ("推算，依据 {what}", "calculated from {what}"),
-    "analysis.status.checked": ("已与原件核对", "checked against the original"),
-    "analysis.status.later": ("晚于本期，仅供比照量级", "of a later year: for scale only"),
-    "analysis.status.secondary copy": (
-        "二手转载，未与原件核对",
-        "secondary copy, not held against the original",
-    ),
-    "analysis.differs.farm_produce_pass_rate": (
-        "全国例行监测由农业部门统一规定品种和参数（参数逐年增加），以样品计；本区数的品种和参数未必相同，高低不能直接比。",
-        "The national monitoring prescribes species and substances (more of them over the years) and counts samples; "
-        "the district's may be others, so neither can be called better.",
-    ),
-    "analysis.differs.manufacturing_pass_rate": (
-        "全国制造业合格率按 29 个行业的产值加权，从未公布批次数和区间；本区为各批次简单合计，"
-        "口径不同，高低不能直接比。",
-        "The national manufacturing rate is weighted by the output of 29 industries and never had counts or an "
-        "interval; the district's is a plain sum of batches, so neither can be called better.",
-    ),
-    "analysis.differs.spot_check_pass_rate": (
-        "国家监督抽查不加权，专抽风险较高的产品，因此偏低，不代表全部产品。",
-        "The national spot-check is unweighted and looks where risk is, so it lies lower and stands for no population.",
-    ),
-    "analysis.published.source": (
-        "data/reference：已公布的参照数，逐条注明来源和状态",
-        "data/reference: published figures, each with its source and status",
     ),
     # product quality
     "analysis.domain.farm_produce": ("主要农产品", "Farm produce"),
@@ -201,8 +167,8 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
         "Against the same span of last year (interval of the difference: Newcombe)",
     ),
     "analysis.product.level": (
-        "合格率与区间（{day}，威尔逊法和精确法并列）",
-        "Pass rates with their intervals ({day}; Wilson's and the exact method side by side)",
+        "合格率与区间（{day}；威尔逊法和精确法并列）",
+        "Pass rates with their intervals ({day}; by Wilson's and by the exact method)",
     ),
     "analysis.product.limit_details": (
         "部分镇（街道）只报季度批次数，没有逐批记录：分行业、分环节和逐月各表只含有记录的批次。",
@@ -233,10 +199,12 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
     ),
     "analysis.product.methods": (
         "方法：区间 Wilson (1927)、Clopper–Pearson (1934)；差值 Newcombe (1998)；漏斗 Spiegelhalter (2005)；"
-        "结构分解 Kitagawa (1955)；控制图 NIST/SEMATECH、Laney (2002)，判异规则取 NHS《Making Data Count》。",
+        "结构分解 Kitagawa (1955)；控制图 NIST/SEMATECH、Laney (2002)，判异规则取 NHS《Making Data Count》；"
+        "趋势 Cochran (1954)、Armitage (1955)；收缩估计 Daniels (1999)；声称水平核查 GB/T 2828.4-2008。",
         "Methods: intervals Wilson (1927), Clopper and Pearson (1934); difference Newcombe (1998); funnel "
         "Spiegelhalter (2005); mix and level Kitagawa (1955); control charts NIST/SEMATECH, Laney (2002), rules of "
-        "NHS «Making Data Count».",
+        "NHS «Making Data Count»; trend Cochran (1954), Armitage (1955); shrunken rates Daniels (1999); audit GB/T "
+        "2828.4-2008.",
     ),
     "analysis.product.months": (
         "{domain}：逐期合格率与控制界限",
@@ -246,7 +214,10 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
         "{day}，没有任何产品合格率数据：既无抽检记录，也无量化指标数据。",
         "There are no data on pass rates {day}: neither batches inspected nor measured numbers.",
     ),
-    "analysis.product.parts": ("{domain}：分行业、环节和规模", "{domain} by industry, stratum and size"),
+    "analysis.product.parts": (
+        "{domain}：分行业、环节和规模",
+        "{domain} by industry, stage or kind, and size",
+    ),
     "analysis.product.title": ("产品质量", "Product quality"),
     "analysis.product.town_out": ("{unit}（{domain}，{where}）", "{unit} ({domain}, {where})"),
     "analysis.product.towns": ("{domain}：各镇（街道）", "{domain} by town"),
@@ -266,7 +237,6 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
     "column.control_limits": ("控制界限", "Control limits"),
     "column.passed_of": ("合格/检验", "Of"),
     "column.passed_of_last": ("上年同期", "Last year, of"),
-    "column.definition": ("口径", "Definition"),
     "column.exact_95": ("95 % 精确法", "95 % exact"),
     "column.exact_998": ("99.8 % 精确法", "99.8 % exact"),
     "column.funnel": ("漏斗位置", "In the funnel"),
@@ -283,13 +253,13 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
     "column.percent": ("比率（%）", "Rate (%)"),
     "column.percent_last": ("上年（%）", "Last year (%)"),
     "column.place": ("地区", "Place"),
+    "column.provenance": ("口径、来源和状态", "What it counts, its source and status"),
     "column.product": ("产品", "Product"),
     "column.published": ("公布数", "Published"),
     "column.sample": ("样本量", "Sample"),
     "column.series": ("序列", "Series"),
     "column.size": ("规模", "Size"),
-    "column.status": ("状态", "Status"),
-    "column.stratum": ("环节或品类", "Stratum"),
+    "column.stratum": ("环节或品类", "Stage or kind"),
     "column.told": ("判断", "Verdict"),
     "column.weight_share": ("占权重（%）", "Of weight (%)"),
     "column.what": ("指标", "Measure"),

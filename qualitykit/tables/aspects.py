@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from qualitykit.analysis.aspect import Aspect, Drawing
+from qualitykit.analysis.aspect import Aspect, Drawing, Headline
 from qualitykit.language import say
 from qualitykit.period import Period
 from qualitykit.tables.cells import DASH, frame
@@ -16,6 +16,11 @@ from qualitykit.tables.words import bullets, front, listed, period_title, plain,
 from qualitykit.workspace import Workspace
 
 COLUMNS = ("aspect", "figure", "level", "change", "judgement", "n")
+_SAID = {"line": ("figure", "level", "judgement"), "line_moved": ("figure", "level", "change", "judgement")}
+
+
+OPEN = 10
+"""Rows up to which the table of an aspect's first chart stands open; all others are folded below what reads them."""
 
 
 class Captioned(pd.DataFrame):
@@ -54,6 +59,31 @@ def captioned(caption: str, table: pd.DataFrame, drawing: Drawing | None = None)
     return shown
 
 
+class Pictured(Captioned):
+    """The same above its chart (有图的表): a heading, the sentence that reads it, and the table, which may be folded.
+
+    `fold` is the line that opens it; empty for a table that stands open.
+    """
+
+    _metadata = (*Captioned._metadata, "fold")
+
+    @property
+    def _constructor(self) -> type["Pictured"]:
+        return Pictured
+
+    def _repr_html_(self) -> str:
+        if self.empty:
+            return self.to_html()
+        table = _folded(self.fold, self.to_html()) if self.fold else self.to_html()
+        reading = f"<p>{html.escape(self.reading)}</p>\n" if self.reading else ""
+        return f"<h3>{html.escape(self.caption)}</h3>\n{reading}{table}"
+
+
+def _folded(summary: str, inside: str) -> str:
+    """A part of the page that opens without a script; all of it is printed."""
+    return f"<details><summary>{html.escape(summary)}</summary>\n{inside}\n</details>"
+
+
 def analysis_title(workspace: Workspace, period: Period | str, language: str) -> str:
     """Title of the report (质量分析报告标题), with the banner of made-up data."""
     period = Period.parse(period) if isinstance(period, str) else period
@@ -66,10 +96,13 @@ def analysis_answer(aspects: Sequence[Aspect], language: str) -> str:
     """The first paragraph (结论): what tells of more than chance, what there are no data on, how to read the table."""
     absent = [plain(aspect.title) for aspect in aspects if not _known(aspect)]
     values = {"count": len(aspects), "known": len(aspects) - len(absent)}
-    said = [say("aspects.answer", language, **values), _firm(aspects, language)]
+    firm = [line for aspect in aspects for line in aspect.headlines if line.n != DASH and line.firm]
+    said = [_rest(aspects, firm, language), say("aspects.answer", language, **values)]
     if absent:
         said.append(say("aspects.absent", language, names=listed(absent, language)))
-    return section("overview", language, sentences(said, language), say("aspects.how", language))
+    first = [say("aspects.firm", language, many=len(firm)), bullets(_line(line, language) for line in firm)]
+    shown = first if firm else []
+    return section("overview", language, *shown, sentences(said, language), say("aspects.how", language))
 
 
 def _known(aspect: Aspect) -> bool:
@@ -79,19 +112,17 @@ def _known(aspect: Aspect) -> bool:
     return any(line.n != DASH for line in aspect.headlines)
 
 
-def _firm(aspects: Sequence[Aspect], language: str) -> str:
-    """The lines whose judgement tells of more than chance, or that there are none."""
-    lines = [line for aspect in aspects for line in aspect.headlines if line.n != DASH]
-    if not lines:
+def _rest(aspects: Sequence[Aspect], firm: Sequence[Headline], language: str) -> str:
+    """What is to be made of all lines whose judgement is not firm; nothing where there is no line."""
+    if not any(line.n != DASH for aspect in aspects for line in aspect.headlines):
         return ""
-    told = [
-        say("aspects.line", language, figure=line.figure, level=line.level, judgement=line.judgement)
-        for line in lines
-        if line.firm
-    ]
-    if not told:
-        return say("aspects.none_firm", language)
-    return say("aspects.firm", language, lines=plain(say("words.semicolon", language).join(told)))
+    return say("aspects.others" if firm else "aspects.none_firm", language)
+
+
+def _line(line: Headline, language: str) -> str:
+    key = "line" if line.change == DASH else "line_moved"
+    said = say(f"aspects.{key}", language, **{name: getattr(line, name) for name in _SAID[key]})
+    return plain(said)
 
 
 def overview(aspects: Sequence[Aspect], language: str) -> pd.DataFrame:
@@ -116,17 +147,28 @@ def opening(aspect: Aspect) -> str:
     return f"## {plain(aspect.title)}\n\n{plain(aspect.answer)}"
 
 
-def pictured(aspect: Aspect, place: int = 0) -> Captioned:
+def pictured(aspect: Aspect, language: str, place: int = 0) -> Pictured:
     """The table of an aspect's chart, by its place among the charts (有图的表); an empty one where there are fewer."""
     found = [table for table in _tables(aspect) if table.drawing is not None and table.drawing.kind]
-    return found[place] if place < len(found) else captioned("", pd.DataFrame())
+    table = found[place] if place < len(found) else captioned("", pd.DataFrame())
+    shown = Pictured(table)
+    shown.caption, shown.drawing = table.caption, table.drawing
+    opened = place == 0 and len(table) <= OPEN
+    shown.fold = "" if opened else say("aspects.rows", language, rows=len(table))
+    return shown
 
 
 def others(aspect: Aspect, pictures: int = 1) -> str:
-    """The tables of an aspect that are not among its first so many with a chart (其余各表), as HTML."""
+    """The tables of an aspect that are not among its first so many with a chart (其余各表), folded, as HTML."""
     left = [table for table in _tables(aspect) if table.drawing is None or not table.drawing.kind]
     more = [table for table in _tables(aspect) if table.drawing is not None and table.drawing.kind][pictures:]
-    return "\n\n".join(table._repr_html_() for table in (*more, *left))
+    tables = [_folded(table.caption, _read_table(table)) for table in (*more, *left)]
+    return "\n\n".join(tables)
+
+
+def _read_table(table: Captioned) -> str:
+    reading = f"<p>{html.escape(table.reading)}</p>\n" if table.reading else ""
+    return reading + table.to_html()
 
 
 def _tables(aspect: Aspect) -> Iterator[Captioned]:

@@ -79,7 +79,7 @@ def test_a_day_is_compared_with_a_day_of_last_year(tmp_path):
     kinds = table(aspect, "by kind")
     assert kinds.loc["Complaints"].tolist()[:4] == ["240", "100.0", "120", "1.99"]
     assert kinds.loc["Complaints", "Verdict"] == "above last year"
-    assert aspect.headlines[0].change == "+99.5 % a day"  # 240/366 ÷ 120/365 = 1.9945
+    assert aspect.headlines[0].change == "+99.5 % per day"  # 240/366 ÷ 120/365 = 1.9945
     assert aspect.headlines[0].firm
 
 

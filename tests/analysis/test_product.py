@@ -28,9 +28,9 @@ def test_a_change_is_told_only_where_its_interval_leaves_out_none(tmp_path):
     aspect = product(district(tmp_path, y2016={"measures": now}, y2015={"measures": last}), "2016", "en")
     change = table(aspect, "Against the same span")
     assert row(change, "Manufacturing product pass rate")[4:] == ["+20.0", "5.2 to 33.4", "above last year"]
-    assert row(change, "Farm produce safety pass rate")[6] == "cannot be told apart from last year"
+    assert row(change, "Farm produce safety pass rate")[6] == "no clear change on last year"
     assert "Manufacturing product pass rate rose (+20.0 points" in aspect.answer
-    assert "Farm produce safety pass rate cannot be told apart (−10.0 points" in aspect.answer
+    assert "Farm produce safety pass rate shows no change beyond chance (−10.0 points" in aspect.answer
 
 
 def test_only_what_happened_by_the_end_of_the_period_counts(tmp_path):
@@ -188,8 +188,15 @@ def test_published_figures_come_with_body_year_status_and_what_differs(tmp_path)
     shown = table(aspect, "Published figures")
     assert shown["Year"].tolist() == ["2017", "2014", "2015", "2015"]
     assert shown["Published"].tolist() == ["93.71 %", "92.3 %", "91.1 %", "97.1 %"]
-    assert shown["Status"].str.contains("of a later year").tolist() == [True, False, False, False]
-    assert shown["Source"].str.contains("not named in the copy").all()
+    provenance = shown["What it counts, its source and status"].str
+    assert provenance.contains("of a later year").tolist() == [True, False, False, False]
+    assert provenance.contains("not named in the copy").all()
+    assert provenance.startswith("batches, unweighted, risk-targeted; ").tolist() == [
+        False,
+        True,
+        True,
+        False,
+    ]
     assert "weighted by the output of 29 industries" in reading(aspect, "Published figures")
 
 

@@ -34,13 +34,13 @@ def test_the_first_paragraph_names_what_tells_of_more_than_chance():
     """Firm lines are quoted; others are not."""
     said = aspects.analysis_answer([aspect(LINE, CHANCE)], "en")
     assert "on 1 of 1 aspects" in said
-    assert "Complaints: 242, above last year" in said
+    assert "(1):**\n\n- Complaints: 242, +41 %; above last year\n\nAll other figures" in said
     assert "Closed" not in said
 
 
 def test_where_nothing_can_be_told_apart_it_says_so():
     """No firm line: nothing is praised or blamed."""
-    assert "Nothing can be told apart" in aspects.analysis_answer([aspect(CHANCE)], "en")
+    assert "Nothing goes beyond chance" in aspects.analysis_answer([aspect(CHANCE)], "en")
 
 
 def test_aspects_without_data_are_named():
@@ -65,14 +65,27 @@ def test_charts_and_tables_find_each_other():
         tables=(("one", TABLE), ("two", TABLE), ("three <&>", TABLE)),
         charts=(Drawing("", reading="Only read."), Drawing("funding", {"table": TABLE}, "So > it is.")),
     )
-    assert aspects.pictured(found).caption == "two"
-    assert aspects.pictured(found).reading == "So > it is."
-    assert aspects.pictured(found, 1).empty
+    assert aspects.pictured(found, "en").caption == "two"
+    assert aspects.pictured(found, "en").reading == "So > it is."
+    assert aspects.pictured(found, "en", 1).empty
     shown = BeautifulSoup(aspects.others(found), "html.parser")
-    assert [p.text for p in shown.select("p.quiet")] == ["one", "three <&>"]
-    assert [p.text for p in shown.select("p:not(.quiet)")] == ["Only read."]
-    assert aspects.others(found, 0).startswith('<p class="quiet">two</p>')
-    assert "So &gt; it is." in aspects.pictured(found)._repr_html_()
+    assert [line.text for line in shown.select("details:not([open]) > summary")] == ["one", "three <&>"]
+    assert [p.text for p in shown.select("p")] == ["Only read."]
+    assert aspects.others(found, 0).startswith("<details><summary>two</summary>")
+    assert "So &gt; it is." in aspects.pictured(found, "en")._repr_html_()
+
+
+def test_only_a_short_table_of_the_first_chart_stands_open():
+    """Ten rows stand open, eleven are folded below the sentence that reads them, and so is every later chart's."""
+    short, long = (pd.DataFrame({"n": ["1"] * rows}, index=["a"] * rows) for rows in (10, 11))
+    read = Drawing("funding", {"table": TABLE}, "So it is.")
+    for first, folded in ((short, False), (long, True)):
+        found = aspect(tables=(("One", first), ("Two", short)), charts=(read, read))
+        shown = [BeautifulSoup(aspects.pictured(found, "en", i)._repr_html_(), "html.parser") for i in (0, 1)]
+        assert bool(shown[0].details) is folded
+        assert shown[1].details.summary.text == "The table of this chart (10 rows)"
+        assert shown[0].h3.text == "One"
+        assert not shown[0].p.find_parent("details")
 
 
 def test_limits_and_sources_close_an_aspect():
@@ -90,7 +103,7 @@ def test_every_aspect_of_the_sample_has_its_line_and_its_picture(language):
     assert list(found) == list(ASPECTS)
     assert set(aspects.overview(found.values(), language).index) == {one.title for one in found.values()}
     for one in found.values():
-        table = aspects.pictured(one)
+        table = aspects.pictured(one, language)
         assert charts.picture(table, language) is not None
         assert table.reading
         assert one.limits
@@ -101,7 +114,7 @@ def test_every_aspect_of_the_sample_has_its_line_and_its_picture(language):
 def test_a_workspace_without_tables_has_a_report_too(tmp_path):
     """Every aspect says that it has no data, and nothing is drawn but what was published."""
     found = analyse(district(tmp_path, y2016={}), "2016", "en")
-    drawn = [name for name, one in found.items() if not aspects.pictured(one).empty]
+    drawn = [name for name, one in found.items() if not aspects.pictured(one, "en").empty]
     assert drawn == ["competitiveness"]
     assert "on 0 of 9 aspects" in aspects.analysis_answer(found.values(), "en")
 

@@ -31,12 +31,12 @@ def test_a_month_beyond_its_limits_is_to_be_judged(tmp_path):
     aspect = said(tmp_path, "2016Q2", **years)
     dated = table(aspect, "The dated list")
     assert dated.index.tolist() == ["2016-05-31"]
-    assert dated.iloc[0].tolist()[:3] == ["judge", "Complaints", "beyond a limit"]
+    assert dated.iloc[0].tolist()[:3] == ["judging", "Complaints", "beyond a limit"]
     assert 0 < float(dated.iloc[0]["False alarms (%)"]) < 5
     grid = table(aspect, "The step that each source")
-    assert grid.loc["All together"].tolist() == ["·", "·", "·", "·", "judge", "·"]
+    assert grid.loc["All together"].tolist() == ["·", "·", "·", "·", "judging", "·"]
     assert "Though nothing changed" in aspect.reading
-    assert aspect.headlines[0].level == "judge"
+    assert aspect.headlines[0].level == "judging"
     assert not aspect.headlines[0].firm
 
 
@@ -49,7 +49,7 @@ def test_two_sources_of_which_one_lies_beyond_its_limits_call_for_a_warning(tmp_
         "y2016": {"complaints": complaints(2016, [10] * 4 + [30, 10]), "inspections": batches(*bad)},
     }
     aspect = said(tmp_path, "2016Q2", **years)
-    assert table(aspect, "The step that each source").loc["All together", "05"] == "warn"
+    assert table(aspect, "The step that each source").loc["All together", "05"] == "warning"
     assert table(aspect, "The dated list")["Source"].tolist() == ["Manufacturing pass rate", "Complaints"]
     assert aspect.headlines[0].firm
 
@@ -74,7 +74,7 @@ def test_an_incident_with_a_finding_is_to_be_handled(tmp_path):
     """With an official finding: handle; without one: judge; after the period's end: not known yet."""
     place = district(tmp_path, y2016={"incidents": INCIDENTS})
     dated = table(risks(place, "2016Q2", "en"), "The dated list")
-    assert dated["Step"].tolist() == ["judge", "handle"]
+    assert dated["Step"].tolist() == ["judging", "handling"]
     assert dated["Rule or incident"].tolist() == [
         "02-10 charger overheats: no finding yet",
         "05-03 bad water: regional event",
@@ -100,7 +100,7 @@ def test_deaths_are_counted_per_unit_year_with_an_exact_interval(tmp_path):
     aspect = said(tmp_path, "2016Q2", y2016={"equipment": EQUIPMENT})
     rates = table(aspect, "Deaths per 10,000")
     assert rates.loc["The district, 2016"].tolist()[:5] == ["1", "1", "2,000", "5.00", "0.13 to 27.86"]
-    assert "cannot be told apart from the nation" in aspect.headlines[0].judgement
+    assert "no clear difference from the nation" in aspect.headlines[0].judgement
 
 
 def test_the_nation_is_made_again_from_its_counts_and_its_published_rate_stands_apart(tmp_path):

@@ -38,7 +38,7 @@ def test_the_index_is_the_weighted_mean_of_the_sheets(tmp_path):
     firm = table(aspect, "How firm")
     assert firm.loc["Unweighted index"].tolist()[:3] == ["66.7", "−5.0 to 138.4", "3"]
     assert firm.loc["Of unequal weights alone (Kish)", "Value"] == "1.12"  # 3 · 6 / 16 = 1.125, half to even
-    items = table(aspect, "The index (0 to 100)")
+    items = table(aspect, "The index of satisfaction")
     assert items.loc["Products", "Index"] == "83.3"  # (100 + 33.3 + 200) / 4
     assert items.loc["Services", "Index"] == "66.7"  # (0 + 66.7 + 200) / 4
     assert "no last" not in aspect.answer
@@ -101,7 +101,7 @@ def test_an_overall_question_is_what_importance_is_measured_by(tmp_path):
     order = table(aspect, "Importance")
     assert order.index.tolist() == ["Products", "Services"]
     assert order.loc["Products", "Importance (r)"] == "1.00"
-    assert "overall" not in table(aspect, "The index (0 to 100)").index
+    assert "overall" not in table(aspect, "The index of satisfaction").index
 
 
 def test_what_matters_and_falls_short_comes_first(tmp_path):
