@@ -25,6 +25,7 @@ from qualitykit.tables import (
     movement,
     notices,
     official,
+    prospects,
     readings,
     rubric_words,
     standing,
@@ -375,21 +376,21 @@ class TestUnitReport:
         assert "for lack of a target" in unit_words.unit_answer(now, unit, "en")
         table = criteria.open_items(nation, now, unit, "en")
         assert list(table.index) == ["1"]
-        assert "cannot be judged" in unit_words.open_lead(table, now, unit, "en")
+        assert "cannot be judged" in prospects.lead(prospects.left(nation, now), table, now, unit, "en")
 
     def test_everything_judged_can_still_move_with_measures_and_bonus(self, sample):
         """The fourth quarter is settled, and not closed."""
         now, unit = assess(sample, "2016Q4"), sample.unit("guxing")
         assert "Everything is judged" in unit_words.unit_answer(now, unit, "en")
         table = criteria.open_items(sample, now, unit, "en")
-        assert "Everything is judged" in unit_words.open_lead(table, now, unit, "en")
+        assert "Everything is judged" in prospects.lead(prospects.left(sample, now), table, now, unit, "en")
 
     def test_a_closed_year_has_nothing_open(self, sample, assessed):
         """Nothing can move any more."""
         now, unit = assessed["2016"], sample.unit("liuzhai")
         table = criteria.open_items(sample, now, unit, "en")
         assert table.empty
-        assert "Nothing is open" in unit_words.open_lead(table, now, unit, "en")
+        assert "Nothing is open" in prospects.lead(prospects.left(sample, now), table, now, unit, "en")
 
     def test_limits_name_awards_that_stand_in(self, sample, assessed):
         """An award in place of a missing number is a limit of the page."""

@@ -5,6 +5,7 @@ table beside it; where a table has nothing to draw, there is no chart.
 """
 
 from qualitykit.charts.bars import funding, offices, topics
+from qualitykit.charts.chances import chances
 from qualitykit.charts.dots import movement, periods, rates, standings
 from qualitykit.charts.grids import bands, duties, shares
 from qualitykit.charts.paper import Chart
@@ -13,6 +14,7 @@ from qualitykit.charts.pictures import picture
 __all__ = [
     "Chart",
     "bands",
+    "chances",
     "duties",
     "funding",
     "movement",

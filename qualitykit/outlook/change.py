@@ -9,6 +9,7 @@ with the other one before and after it:
 so that data + rule is the whole change, in rationals, and neither cause is preferred by an order of steps.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import pandas as pd
@@ -29,12 +30,14 @@ def change(
     now: Period | str,
     rubric_before: Rubric | None = None,
     rubric_now: Rubric | None = None,
+    made: Iterable[Assessment] = (),
 ) -> pd.DataFrame:
     """This year's change of every unit's and the district's total, split into data and rules (总分变动分解).
 
     Args:
         before, now: two periods of one kind, or the same one twice to compare two rubrics; rubric_before,
             rubric_now: the one in force that year where None, and for a year before any the earliest.
+        made: assessments of the workspace that there are already, so that none is made twice.
 
     Returns:
         unit, before, now, change, data, rule: exact; None where one of the four totals is missing. Grades:
@@ -55,8 +58,12 @@ def change(
     # Data or rules that are the same need not be scored twice.
     other = int(before != now), int(rules[0] is not rules[1])
     stands_for = {(d, r): (d * other[0], r * other[1]) for d in (0, 1) for r in (0, 1)}
-    made = {key: assess(workspace, periods[key[0]], rules[key[1]]) for key in set(stands_for.values())}
-    four = {key: made[found] for key, found in stands_for.items()}
+    known = {(one.period, id(one.rubric)): one for one in made}
+    found = {
+        (d, r): known.get((periods[d], id(rules[r]))) or assess(workspace, periods[d], rules[r])
+        for d, r in set(stands_for.values())
+    }
+    four = {key: found[same] for key, same in stands_for.items()}
     totals = {key: _totals(one) for key, one in four.items()}
     rows = [_row({key: found[u] for key, found in totals.items()}) for u in range(len(totals[0, 0]))]
     frame = pd.DataFrame(rows, columns=["before", "now", "change", "data", "rule"], dtype=object)

@@ -40,7 +40,7 @@ class Scenario:
     """Some numbers of one unit, otherwise than they are (情景).
 
     unit: any of its names; changes: kind of change -> name -> value, as in the file; name: the file's;
-    lines: where each change stands, by (kind, name), and the unit, by ("", "unit").
+    lines: where each change stands, by (kind, name), and unit and period, by ("", "unit") and ("", "period").
     """
 
     unit: str
@@ -49,6 +49,17 @@ class Scenario:
     title: str = ""
     name: str = "scenario"
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def refuse_other(self, period: Period) -> None:
+        """See that it is asked about its own period (核对考核期).
+
+        Raises:
+            QualitykitError: another period, with the scenario's line.
+        """
+        if period != self.period:
+            values = {"value": str(self.period), "asked": str(period)}
+            place = (self.name, self.lines.get(("", "period")), "period")
+            raise QualitykitError(Problem(*place, "scenario_of_other_period", values))
 
     def text(self) -> str:
         """The file's text (文件内容): what `read_scenario` reads back."""
@@ -77,7 +88,7 @@ def read_scenario(path: str | Path) -> Scenario:
     if reader.problems:
         raise QualitykitError(sorted(reader.problems, key=lambda problem: problem.row))
     lines = {(kind, name): line_of(tree, ("changes", kind, key)) for kind, name, key in reader.places}
-    lines["", "unit"] = line_of(tree, ("unit",))
+    lines |= {("", key): line_of(tree, (key,)) for key in ("unit", "period")}
     return Scenario(
         str(tree["unit"]).strip(), period, changes, str(tree.get("title") or ""), path.name, lines
     )

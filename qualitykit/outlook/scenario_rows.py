@@ -1,6 +1,6 @@
 """A scenario as rows of tables (情景的数据行): each change one row, checked as the tables' own rows are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -43,15 +43,21 @@ def scenario_unit(workspace: Workspace, scenario: Scenario) -> Unit:
         raise QualitykitError(replace(problem, **place) for problem in error.problems) from None
 
 
-def scenario_rows(workspace: Workspace, scenario: Scenario, rubric: Rubric) -> list[Change]:
+def scenario_rows(
+    workspace: Workspace, scenario: Scenario, rubric: Rubric, checked: Container[str] = ()
+) -> list[Change]:
     """A scenario's changes, each a row of its table (情景的数据行).
+
+    Args:
+        checked: kinds of change that were found right before.
 
     Raises:
         QualitykitError: an unknown unit, or a row that its table could not have: all of them.
     """
     unit = scenario_unit(workspace, scenario)
     changes = [*_quarterly(scenario, unit), *_standing(scenario, unit, rubric)]
-    if problems := [*_problems(workspace, scenario, rubric, changes)]:
+    unknown = [change for change in changes if change.table not in checked]
+    if problems := [*_problems(workspace, scenario, rubric, unknown)]:
         raise QualitykitError(sorted(problems, key=lambda problem: problem.row or 0))
     return changes
 

@@ -27,13 +27,14 @@ class ScenarioWorkspace(Workspace):
 
     Attributes:
         scenario: whose numbers these are; measures: which measures it changes; touched: which tables.
+        made: the changed tables, by kind of change.
     """
 
     def __init__(self, workspace: Workspace, scenario: Scenario, changed: "_Changed"):
         # Nothing is read anew: folder, units and rubrics are those of the workspace.
         self.path, self.district, self.rubrics = workspace.path, workspace.district, workspace.rubrics
         self.scenario, self.measures, self.touched = scenario, changed.measures, frozenset(changed.tables)
-        self._workspace = workspace
+        self._workspace, self.made = workspace, changed
         found = workspace.year(scenario.period.year)
         self._changed = replace(found, tables=found.tables | changed.tables)
 
@@ -48,8 +49,14 @@ class ScenarioWorkspace(Workspace):
         return marked
 
 
-def apply_scenario(workspace: Workspace, scenario: Scenario) -> ScenarioWorkspace:
+def apply_scenario(
+    workspace: Workspace, scenario: Scenario, since: ScenarioWorkspace | None = None
+) -> ScenarioWorkspace:
     """The workspace with a scenario's changes in it (应用情景); the files stay as they are.
+
+    Args:
+        since: an earlier scenario of the same workspace, unit and period: the tables of every kind of change that
+            both have alike are taken over from it.
 
     Raises:
         QualitykitError: an unknown unit, measure, criterion or honour, points above the criterion's or off the
@@ -57,18 +64,33 @@ def apply_scenario(workspace: Workspace, scenario: Scenario) -> ScenarioWorkspac
             tables could not have: all of it, with file and line of the scenario.
     """
     rubric = workspace.rubric(scenario.period.year)
-    changes = scenario_rows(workspace, scenario, rubric)
+    alike = {} if since is None else _alike(scenario, since)
+    changes = scenario_rows(workspace, scenario, rubric, alike)
     unit, tables = scenario_unit(workspace, scenario), workspace.year(scenario.period.year).tables
-    changed = _Replacement(workspace, scenario, rubric, unit, tables).made(changes)
+    changed = _Replacement(workspace, scenario, rubric, unit, tables).made(changes, alike)
     return ScenarioWorkspace(workspace, scenario, changed)
+
+
+def _alike(scenario: Scenario, since: ScenarioWorkspace) -> dict[str, dict[str, Table]]:
+    """The tables of every kind of change that an earlier scenario has just so."""
+    earlier = since.scenario.changes
+    return {
+        kind: tables
+        for kind, tables in since.made.by_kind.items()
+        if scenario.changes.get(kind, {}) == earlier.get(kind, {})
+    }
 
 
 @dataclass(frozen=True)
 class _Changed:
-    """The tables that a scenario changes, and the measures."""
+    """The tables that a scenario changes, by kind of change, and the measures."""
 
-    tables: dict[str, Table]
+    by_kind: dict[str, dict[str, Table]]
     measures: frozenset[str]
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        return {name: table for tables in self.by_kind.values() for name, table in tables.items()}
 
 
 @dataclass(frozen=True)
@@ -81,19 +103,25 @@ class _Replacement:
     unit: Unit
     tables: dict[str, Table]
 
-    def made(self, changes: Sequence[Change]) -> _Changed:
-        """The changed tables."""
+    def made(self, changes: Sequence[Change], alike: dict[str, dict[str, Table]]) -> _Changed:
+        """The changed tables; those of a kind that is `alike` as they are."""
+        by_kind = {
+            kind: alike[kind] if kind in alike else self._of_kind(kind, column, changes)
+            for kind, column in _NAMED.items()
+        }
+        return _Changed(by_kind, frozenset(one.name for one in changes if one.table == "measures"))
+
+    def _of_kind(self, table: str, column: str, changes: Sequence[Change]) -> dict[str, Table]:
+        mine = [change for change in changes if change.table == table]
+        names, rows = [one.name for one in mine], [one.row for one in mine if one.standing]
         changed: dict[str, Table] = {}
-        for table, column in _NAMED.items():
-            mine = [change for change in changes if change.table == table]
-            names, rows = [one.name for one in mine], [one.row for one in mine if one.standing]
-            if table == "measures":
-                changed |= self._without_records(names)
-                rows += (beside := [*self._beside(names, set(changed))])
-                names += [row["measure"] for row in beside]
-            if names:
-                changed[table] = self._replaced(table, column, names, rows)
-        return _Changed(changed, frozenset(one.name for one in changes if one.table == "measures"))
+        if table == "measures":
+            changed = self._without_records(names)
+            rows += (beside := [*self._beside(names, set(changed))])
+            names += [row["measure"] for row in beside]
+        if names:
+            changed[table] = self._replaced(table, column, names, rows)
+        return changed
 
     def _replaced(self, table: str, column: str, names: Sequence[str], rows: Sequence[Row]) -> Table:
         """A table with rows in place of all that the unit has under some names up to the period."""
@@ -147,11 +175,18 @@ _NAMED = {
 }
 
 
-def assess_what_if(base: Assessment, changed: ScenarioWorkspace) -> Assessment:
+def assess_what_if(
+    base: Assessment, changed: ScenarioWorkspace, since: ScenarioWorkspace | None = None
+) -> Assessment:
     """The assessment of a scenario, made from the real one of the same period (情景考核).
 
     The same as `assess(changed, period)`; only what the scenario touches is gathered again, so that a reader who
     moves a slider need not wait.
+
+    Args:
+        since: the scenario of which `base` is the assessment, where it is not the real one: `changed` was made with
+            it. Points, totals and reasons are then the same; the rows named as sources of what did not change are
+            those of `base`.
 
     Raises:
         ValueError: an assessment of another period than the scenario's.
@@ -160,9 +195,10 @@ def assess_what_if(base: Assessment, changed: ScenarioWorkspace) -> Assessment:
     if base.period != period:
         raise ValueError(f"base must be of the scenario's period, {period} (got {base.period})")
     tables, units = changed.year(period.year).tables, base.units
-    again = [key for key in base.now if _touched(key[0], rubric, changed)]
+    measures, touched = _difference(changed, since)
+    again = [key for key in base.now if _again(key[0], rubric, measures, touched)]
     now = base.now | {key: gather(tables, *key, rubric, period, units) for key in again}
-    awards = gather_awards(tables, rubric, period, units) if "awards" in changed.touched else base.awards
+    awards = gather_awards(tables, rubric, period, units) if "awards" in touched else base.awards
     held = gather_honours(tables, rubric, period, units)
     evidence = replace(
         base.evidence,
@@ -176,7 +212,19 @@ def assess_what_if(base: Assessment, changed: ScenarioWorkspace) -> Assessment:
     return replace(base, evidence=evidence, target_rows=target_rows(tables, rubric, units), **parts)
 
 
-def _touched(measure: str, rubric: Rubric, changed: ScenarioWorkspace) -> bool:
+def _difference(
+    changed: ScenarioWorkspace, since: ScenarioWorkspace | None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Which measures and which tables differ from an earlier scenario, or from the data."""
+    if since is None:
+        return changed.measures, changed.touched
+    new, old = (one.scenario.changes.get("measures", {}) for one in (changed, since))
+    tables, before = changed.made.tables, since.made.tables
+    measures = frozenset(name for name in new.keys() | old.keys() if new.get(name) != old.get(name))
+    return measures, frozenset(n for n in tables.keys() | before.keys() if tables.get(n) is not before.get(n))
+
+
+def _again(measure: str, rubric: Rubric, measures: frozenset[str], touched: frozenset[str]) -> bool:
     """Whether a measure may come out otherwise: itself changed, or its records."""
     records = rubric.measures[measure].records
-    return measure in changed.measures or (records is not None and records.table in changed.touched)
+    return measure in measures or (records is not None and records.table in touched)

@@ -3,16 +3,16 @@
 The aspects come from `qualitykit.analysis` as texts and tables; here they only get their form.
 """
 
-import html
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from qualitykit.analysis.aspect import Aspect, Drawing, Headline
 from qualitykit.language import say
+from qualitykit.language.inert import as_html, as_html_table, as_markdown
 from qualitykit.period import Period
 from qualitykit.tables.cells import DASH, frame
-from qualitykit.tables.words import bullets, front, listed, period_title, plain, section, sentences
+from qualitykit.tables.words import bullets, front, listed, period_title, section, sentences
 from qualitykit.workspace import Workspace
 
 COLUMNS = ("aspect", "figure", "level", "change", "judgement", "n")
@@ -38,9 +38,9 @@ class Captioned(pd.DataFrame):
         return self.drawing.reading if self.drawing else ""
 
     def _repr_html_(self) -> str:
-        caption = f'<p class="quiet">{html.escape(self.caption)}</p>\n' if self.caption else ""
-        reading = f"\n<p>{html.escape(self.reading)}</p>" if self.reading else ""
-        return caption + self.to_html() + reading
+        caption = f'<p class="quiet">{as_html(self.caption)}</p>\n' if self.caption else ""
+        reading = f"\n<p>{as_html(self.reading)}</p>" if self.reading else ""
+        return caption + as_html_table(self.to_html()) + reading
 
     def __repr__(self) -> str:
         return "\n".join(part for part in (self.caption, self.to_string(), self.reading) if part)
@@ -73,28 +73,30 @@ class Pictured(Captioned):
 
     def _repr_html_(self) -> str:
         if self.empty:
-            return self.to_html()
-        table = _folded(self.fold, self.to_html()) if self.fold else self.to_html()
-        reading = f"<p>{html.escape(self.reading)}</p>\n" if self.reading else ""
-        return f"<h3>{html.escape(self.caption)}</h3>\n{reading}{table}"
+            return as_html_table(self.to_html())
+        table = (
+            _folded(self.fold, as_html_table(self.to_html())) if self.fold else as_html_table(self.to_html())
+        )
+        reading = f"<p>{as_html(self.reading)}</p>\n" if self.reading else ""
+        return f"<h3>{as_html(self.caption)}</h3>\n{reading}{table}"
 
 
 def _folded(summary: str, inside: str) -> str:
     """A part of the page that opens without a script; all of it is printed."""
-    return f"<details><summary>{html.escape(summary)}</summary>\n{inside}\n</details>"
+    return f"<details><summary>{as_html(summary)}</summary>\n{inside}\n</details>"
 
 
 def analysis_title(workspace: Workspace, period: Period | str, language: str) -> str:
     """Title of the report (质量分析报告标题), with the banner of made-up data."""
     period = Period.parse(period) if isinstance(period, str) else period
-    values = {"district": plain(workspace.name[language]), "period": period_title(period, language)}
+    values = {"district": as_markdown(workspace.name[language]), "period": period_title(period, language)}
     title = say("report.analysis_title", language, **values)
     return front(title, workspace, workspace.rubric(period.year), language)
 
 
 def analysis_answer(aspects: Sequence[Aspect], language: str) -> str:
     """The first paragraph (结论): what tells of more than chance, what there are no data on, how to read the table."""
-    absent = [plain(aspect.title) for aspect in aspects if not _known(aspect)]
+    absent = [as_markdown(aspect.title) for aspect in aspects if not _known(aspect)]
     values = {"count": len(aspects), "known": len(aspects) - len(absent)}
     firm = [line for aspect in aspects for line in aspect.headlines if line.n != DASH and line.firm]
     said = [_rest(aspects, firm, language), say("aspects.answer", language, **values)]
@@ -122,7 +124,7 @@ def _rest(aspects: Sequence[Aspect], firm: Sequence[Headline], language: str) ->
 def _line(line: Headline, language: str) -> str:
     key = "line" if line.change == DASH else "line_moved"
     said = say(f"aspects.{key}", language, **{name: getattr(line, name) for name in _SAID[key]})
-    return plain(said)
+    return as_markdown(said)
 
 
 def overview(aspects: Sequence[Aspect], language: str) -> pd.DataFrame:
@@ -144,7 +146,7 @@ def _rows(aspect: Aspect, language: str) -> list[list[str]]:
 
 def opening(aspect: Aspect) -> str:
     """Heading and answer of an aspect (一个方面的结论)."""
-    return f"## {plain(aspect.title)}\n\n{plain(aspect.answer)}"
+    return f"## {as_markdown(aspect.title)}\n\n{as_markdown(aspect.answer)}"
 
 
 def pictured(aspect: Aspect, language: str, place: int = 0) -> Pictured:
@@ -167,8 +169,8 @@ def others(aspect: Aspect, pictures: int = 1) -> str:
 
 
 def _read_table(table: Captioned) -> str:
-    reading = f"<p>{html.escape(table.reading)}</p>\n" if table.reading else ""
-    return reading + table.to_html()
+    reading = f"<p>{as_html(table.reading)}</p>\n" if table.reading else ""
+    return reading + as_html_table(table.to_html())
 
 
 def _tables(aspect: Aspect) -> Iterator[Captioned]:
@@ -179,8 +181,8 @@ def _tables(aspect: Aspect) -> Iterator[Captioned]:
 
 def closing(aspect: Aspect, language: str) -> str:
     """What an aspect cannot tell, and what it rests on (局限与依据); empty where it has no data."""
-    limits = bullets(plain(line) for line in aspect.limits if line)
-    sources = say("words.semicolon", language).join(html.escape(line) for line in aspect.sources)
+    limits = bullets(as_markdown(line) for line in aspect.limits if line)
+    sources = say("words.semicolon", language).join(as_html(line) for line in aspect.sources)
     parts = [f"**{say('aspects.limits', language)}**\n\n{limits}"] if limits else []
     if sources:
         parts.append(f'<p class="quiet">{say("aspects.sources", language, sources=sources)}</p>')

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from qualitykit.exact import decimal_text
+from qualitykit.language.inert import visible
 from qualitykit.rubric import Rubric
 
 DASH = "–"
@@ -73,6 +74,30 @@ def change(value: Fraction | None, places: int = PLACES) -> str:
     return f"+{text}" if value is not None and value > 0 and text.strip("0.") else text
 
 
+def chance(value: float) -> str:
+    """A chance in whole per cent (可能性); only what is certain shows as 0 or 100.
+
+    >>> chance(0.5988), chance(0.001), chance(0.999), chance(1.0), chance(float("nan"))
+    ('60 %', '<1 %', '>99 %', '100 %', '–')
+    """
+    if value != value:
+        return DASH
+    percent = min(max(round(100 * value), 0), 100)
+    # Sums of chances miss 0 and 1 by a rounding error.
+    if percent == 0 and value > 1e-9:
+        return "<1 %"
+    return ">99 %" if percent == 100 and value < 1 - 1e-9 else f"{percent} %"
+
+
+def about(value: float, places: int = PLACES) -> str:
+    """A number that is no exact one, such as a mean (近似数), with so many decimals; a dash for NaN.
+
+    >>> about(9.2188), about(float("nan"))
+    ('9.22', '–')
+    """
+    return DASH if value != value else _signed(f"{value:.{places}f}")
+
+
 def yuan(value: Fraction | None) -> str:
     """An amount of money with its thousands apart (金额), to the cent where it has cents.
 
@@ -110,9 +135,11 @@ def frame(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> pd.DataFrame
     """A reader's table (成表): the first column heads the rows; its heading stands in the corner.
 
     Args:
-        columns: all headings; rows: the cells, text only, in the order of the headings.
+        columns: all headings; rows: the cells, text only, in the order of the headings. Each is one line in which
+            nothing hides (`language.inert.visible`).
     """
-    rows = [tuple(row) for row in rows]
+    columns = [visible(name) for name in columns]
+    rows = [tuple(visible(cell) for cell in row) for row in rows]
     index = pd.Index([row[0] for row in rows], dtype=object)
     whole = pd.DataFrame([row[1:] for row in rows], index=index, columns=list(columns[1:]), dtype=object)
     return whole.rename_axis(columns=columns[0])

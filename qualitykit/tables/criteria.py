@@ -102,13 +102,16 @@ def belongs(group: Group, unit: Unit) -> bool:
 
 
 def open_items(workspace: Workspace, now: Assessment, unit: Unit, language: str) -> pd.DataFrame:
-    """What can still move until the year closes (未定事项), with its range and when it is due.
+    """What can still move until the year closes (未定事项), with its range and when it is due, most at stake first.
 
     Criteria that nobody has judged yet, and measures that are scored on the year to date.
     """
     u, due, told = place_of(now, unit), _due(workspace, now, unit), Sentences(now, language)
     rows = []
-    for c, criterion in criteria_of(now, unit):
+    mine = sorted(
+        criteria_of(now, unit), key=lambda pair: now.points[pair[0]].low[u] - now.points[pair[0]].high[u]
+    )
+    for c, criterion in mine:
         row, scale = now.points[c], now.evidence.scale
         if row.applicable[u] and row.low[u] < row.high[u]:
             ends = (Fraction(int(end[u]), scale) for end in (row.low, row.high))

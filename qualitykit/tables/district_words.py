@@ -3,6 +3,7 @@
 import pandas as pd
 
 from qualitykit.language import say
+from qualitykit.language.inert import as_markdown
 from qualitykit.scoring import Assessment
 from qualitykit.tables.bonus import held
 from qualitykit.tables.cells import change, points, total
@@ -14,13 +15,13 @@ from qualitykit.tables.notices import overdue
 from qualitykit.tables.standing import ranked
 from qualitykit.tables.timeline import Moment, before, same_last_year
 from qualitykit.tables.unit_words import common_limits, gap_words, range_words, veto_words
-from qualitykit.tables.words import bullets, front, listed, part, period_title, plain, section, sentences
+from qualitykit.tables.words import bullets, front, listed, part, period_title, section, sentences
 from qualitykit.workspace import Workspace
 
 
 def district_title(workspace: Workspace, now: Assessment, language: str) -> str:
     """Title of the district report (全区报告标题), with the banner of made-up data."""
-    values = {"district": plain(workspace.name[language]), "period": period_title(now.period, language)}
+    values = {"district": as_markdown(workspace.name[language]), "period": period_title(now.period, language)}
     return front(say("report.district_title", language, **values), workspace, now.rubric, language)
 
 
@@ -28,11 +29,11 @@ def district_answer(workspace: Workspace, now: Assessment, language: str) -> str
     """The first paragraph (结论): the district's total and grade, the units' grades, where points went."""
     grade = grade_of(now, None)
     if grade["total"] is None:
-        return say("answer.district_no_total", language, district=plain(workspace.name[language]))
+        return say("answer.district_no_total", language, district=as_markdown(workspace.name[language]))
     values = {"total": total(grade["total"], now.rubric), "grade": grade["grade"]}
     values["before"] = grade["grade_before_veto"]
     key = ("district_veto" if grade["veto"] else "district") + ("_final" if now.period.final else "_so_far")
-    names = {"district": plain(workspace.name[language]), "period": period_title(now.period, language)}
+    names = {"district": as_markdown(workspace.name[language]), "period": period_title(now.period, language)}
     first = [say(f"answer.{key}", language, **values, **names), veto_words(now, None, language)]
     first.append(gap_words(now, grade, language))
     second = [_grades_in_words(now, kind, language) for kind in KINDS]
@@ -58,7 +59,7 @@ def _ends(now: Assessment, rows: pd.DataFrame, language: str) -> str:
     placed = rows[[bool(rank) for rank in rows["rank"]]]
     if len(placed) < 2:
         return say("answer.stop", language)
-    titles = {unit.id: plain(unit.title(language)) for unit in now.units}
+    titles = {unit.id: as_markdown(unit.title(language)) for unit in now.units}
     first = listed((titles[unit] for unit in placed.loc[placed["rank"] == 1, "unit"]), language)
     last = listed(
         (titles[unit] for unit in placed.loc[placed["rank"] == placed["rank"].max(), "unit"]), language
@@ -73,7 +74,12 @@ def _most_lost(now: Assessment, language: str) -> str:
     if not most:
         return say("answer.nothing_lost", language)
     told = [
-        say("answer.lost_on", language, criterion=f"{topic.id} {topic.title(language)}", lost=points(loss))
+        say(
+            "answer.lost_on",
+            language,
+            criterion=as_markdown(f"{topic.id} {topic.title(language)}"),
+            lost=points(loss),
+        )
         for loss, topic in most
     ]
     return say("answer.most_lost", language, most=listed(told, language))
@@ -94,7 +100,9 @@ def kind_lead(now: Assessment, kind: str, language: str) -> str:
 
 def shares_lead(now: Assessment, language: str) -> str:
     """Lead of the heat map (得分率一节)."""
-    topics = listed((f"{topic.id} {topic.title(language)}" for topic in now.rubric.topics), language)
+    topics = listed(
+        (as_markdown(f"{topic.id} {topic.title(language)}") for topic in now.rubric.topics), language
+    )
     return section(
         "shares", language, say("lead.shares", language), say("lead.topics", language, topics=topics)
     )
@@ -117,7 +125,7 @@ def offices_lead(now: Assessment, language: str) -> str:
     first = found[0]
     if not first.towns:
         return part("offices", language, say("lead.offices_none", language))
-    values = {"office": plain(first.unit.title(language)), "lost": points(first.towns)}
+    values = {"office": as_markdown(first.unit.title(language)), "lost": points(first.towns)}
     return part("offices", language, say("lead.offices", language, **values))
 
 
@@ -142,7 +150,7 @@ def _since(moments: tuple[Moment, ...], language: str) -> str:
     if not ends:
         return say("lead.nothing_moved", language, period=period)
     told = [
-        say("lead.moved", language, unit=plain(unit.title(language)), change=change(by))
+        say("lead.moved", language, unit=as_markdown(unit.title(language)), change=change(by))
         for unit, by in ends.values()
     ]
     return say("lead.movement", language, period=period, moves=listed(told, language))
@@ -175,7 +183,7 @@ def bulletin_lead(workspace: Workspace, now: Assessment, language: str) -> str:
     elif late.empty:
         said = say("lead.no_late", language, day=f"{_end(now):%Y-%m-%d}")
     else:
-        titles = {unit.id: plain(unit.title(language)) for unit in now.units}
+        titles = {unit.id: as_markdown(unit.title(language)) for unit in now.units}
         by_unit = late.groupby("unit", sort=False).size().sort_values(ascending=False, kind="stable")
         named = [
             say("lead.late_unit", language, unit=titles[unit], count=n) for unit, n in by_unit.head(3).items()

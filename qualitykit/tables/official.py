@@ -6,11 +6,12 @@ from itertools import pairwise
 import pandas as pd
 
 from qualitykit.language import say
+from qualitykit.language.inert import as_markdown
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, fixed, frame, points, total
 from qualitykit.tables.facts import KINDS, remarks
 from qualitykit.tables.standing import ranked
-from qualitykit.tables.words import bullets, listed, part, plain
+from qualitykit.tables.words import bullets, listed, part
 
 CLOSEST = 3
 
@@ -111,7 +112,7 @@ def ties(now: Assessment, kind: str, language: str) -> str:
 
 
 def _tied(now: Assessment, rows: pd.DataFrame, language: str) -> list[str]:
-    titles = {unit.id: plain(unit.title(language)) for unit in now.units}
+    titles = {unit.id: as_markdown(unit.title(language)) for unit in now.units}
     return [
         say(
             "ties.tied",
@@ -153,7 +154,7 @@ def one_step(now: Assessment, grade: pd.Series) -> Fraction:
 def _pair(
     now: Assessment, gap: Fraction, step: Fraction, upper: pd.Series, lower: pd.Series, language: str
 ) -> str:
-    titles = {unit.id: plain(unit.title(language)) for unit in now.units}
+    titles = {unit.id: as_markdown(unit.title(language)) for unit in now.units}
     values = {"upper": titles[upper["unit"]], "lower": titles[lower["unit"]]}
     values |= {"gap": fixed(gap), "worth": fixed(step), "step": points(now.rubric.settings.points_step)}
     return say("ties.close", language, rank=upper["rank"], next=lower["rank"], **values)

@@ -3,17 +3,18 @@
 from fractions import Fraction
 
 from qualitykit.language import say
+from qualitykit.language.inert import as_markdown
 from qualitykit.rubric import Rubric
 from qualitykit.rubric.rules import BandedShortfall
 from qualitykit.tables.cells import points
 from qualitykit.tables.readings import notes
-from qualitykit.tables.words import bullets, front, listed, part, plain, section, sentences
+from qualitykit.tables.words import bullets, front, listed, part, section, sentences
 from qualitykit.workspace import Unit, Workspace
 
 
 def rubric_title(workspace: Workspace, rubric: Rubric, language: str) -> str:
     """Title of the rubric report (细则报告标题), with the banner of made-up data."""
-    title = say("report.rubric_title", language, rubric=plain(rubric.title.in_language(language)))
+    title = say("report.rubric_title", language, rubric=as_markdown(rubric.title.in_language(language)))
     return front(title, workspace, rubric, language)
 
 
@@ -21,8 +22,8 @@ def rubric_answer(rubric: Rubric, units: tuple[Unit, ...], language: str) -> str
     """The first paragraph (结论): how many criteria, worth what, judged how, and what is adopted."""
     measured = [criterion for criterion in rubric.criteria if criterion.measured]
     values = {
-        "title": plain(rubric.title.in_language(language)),
-        "number": rubric.document.number,
+        "title": as_markdown(rubric.title.in_language(language)),
+        "number": as_markdown(rubric.document.number),
         "day": f"{rubric.in_force_from:%Y-%m-%d}",
         "year": rubric.first_year,
         "sections": len(rubric.sections),
@@ -51,11 +52,11 @@ def document_lead(rubric: Rubric, language: str) -> str:
 
 def duties_lead(rubric: Rubric, units: tuple[Unit, ...], language: str) -> str:
     """Lead of who answers for what (责任一节); names units of the district that the document does not know."""
-    topics = listed((f"{topic.id} {topic.title(language)}" for topic in rubric.topics), language)
+    topics = listed((as_markdown(f"{topic.id} {topic.title(language)}") for topic in rubric.topics), language)
     idle = [unit.title(language) for unit in units if not rubric.responsible(unit.id, unit.kind)]
     said = [say("lead.duties", language), say("lead.topics", language, topics=topics)]
     if idle:
-        said.append(say("lead.idle", language, units=plain(listed(idle, language))))
+        said.append(say("lead.idle", language, units=as_markdown(listed(idle, language))))
     return section("duties", language, *said)
 
 
@@ -70,7 +71,7 @@ def bands_lead(rubric: Rubric, language: str) -> str:
 
 def bonus_lead(rubric: Rubric, language: str) -> str:
     """Lead of bonus, veto and grades (加分、否决与等级一节)."""
-    values = {"cap": points(rubric.bonus.cap), "clause": rubric.bonus.clause}
+    values = {"cap": points(rubric.bonus.cap), "clause": as_markdown(rubric.bonus.clause)}
     return section("bonus", language, part("honours", language, say("lead.bonus", language, **values)))
 
 
@@ -79,11 +80,13 @@ def veto_rule_lead(rubric: Rubric, language: str) -> str:
     veto = say(
         "lead.veto_rule",
         language,
-        veto=rubric.veto.title(language),
+        veto=as_markdown(rubric.veto.title(language)),
         grade=rubric.veto.grade,
-        clause=rubric.veto.clause,
+        clause=as_markdown(rubric.veto.clause),
     )
-    source = say("lead.grade_source", language, source=rubric.grades.source.in_language(language))
+    source = say(
+        "lead.grade_source", language, source=as_markdown(rubric.grades.source.in_language(language))
+    )
     return part("veto_and_grades", language, veto, source)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 
 from qualitykit.language import say
+from qualitykit.language.inert import as_markdown
 from qualitykit.scoring import Assessment
 from qualitykit.scoring.criteria import Why
 from qualitykit.tables.bonus import found_against
@@ -21,7 +22,7 @@ from qualitykit.tables.facts import (
 from qualitykit.tables.grid import grid
 from qualitykit.tables.measured import all_pass_rates, amounts_of, banded_criteria
 from qualitykit.tables.timeline import Moment, before
-from qualitykit.tables.words import bullets, front, listed, part, period_title, plain, section, sentences
+from qualitykit.tables.words import bullets, front, listed, part, period_title, section, sentences
 from qualitykit.workspace import Unit, Workspace
 from qualitykit.workspace.schema import DISTRICT
 
@@ -30,7 +31,7 @@ MOST_LOST = 3
 
 def unit_title(workspace: Workspace, now: Assessment, unit: Unit, language: str) -> str:
     """Title of the unit report (单位报告标题), with the banner of made-up data."""
-    names = {"unit": plain(unit.title(language)), "district": plain(workspace.name[language])}
+    names = {"unit": as_markdown(unit.title(language)), "district": as_markdown(workspace.name[language])}
     title = say("report.unit_title", language, period=period_title(now.period, language), **names)
     return front(title, workspace, now.rubric, language)
 
@@ -38,7 +39,7 @@ def unit_title(workspace: Workspace, now: Assessment, unit: Unit, language: str)
 def unit_answer(now: Assessment, unit: Unit, language: str) -> str:
     """The first paragraph (结论): which grade, why, and what can still change."""
     grade = grade_of(now, unit)
-    name = plain(unit.title(language))
+    name = as_markdown(unit.title(language))
     if not len(criteria_of(now, unit)):
         return say("answer.no_duty", language, unit=name)
     if grade["total"] is None:
@@ -53,7 +54,7 @@ def unit_answer(now: Assessment, unit: Unit, language: str) -> str:
 
 def _standing(now: Assessment, unit: Unit, grade: pd.Series, language: str) -> str:
     values = {
-        "unit": plain(unit.title(language)),
+        "unit": as_markdown(unit.title(language)),
         "period": period_title(now.period, language),
         "total": total(grade["total"], now.rubric),
         "grade": grade["grade"],
@@ -85,13 +86,13 @@ def veto_words(now: Assessment, unit: Unit | None, language: str) -> str:
             "answer.finding",
             language,
             day=day(row.date),
-            title=plain(row.title),
-            finding=plain(text(row.finding)),
+            title=as_markdown(row.title),
+            finding=as_markdown(text(row.finding)),
         )
         for row in rows.itertuples(index=False)
     ]
     what = say("words.semicolon", language).join(said)
-    return say("answer.finding_of", language, what=what, clause=now.rubric.veto.clause)
+    return say("answer.finding_of", language, what=what, clause=as_markdown(now.rubric.veto.clause))
 
 
 def _arithmetic(now: Assessment, unit: Unit, grade: pd.Series, language: str) -> str:
@@ -121,7 +122,7 @@ def _most_lost(now: Assessment, unit: Unit, language: str) -> str:
         say(
             "answer.lost_on",
             language,
-            criterion=f"{now.rubric.criteria[c].id} {now.rubric.criteria[c].title(language)}",
+            criterion=as_markdown(f"{now.rubric.criteria[c].id} {now.rubric.criteria[c].title(language)}"),
             lost=points(Fraction(int(-lost), sums.scale)),
         )
         for lost, c in mine[:MOST_LOST]
@@ -161,24 +162,6 @@ def lost_list_lead(table: pd.DataFrame, now: Assessment, unit: Unit, language: s
     settled = grade_of(now, unit)["settled"]
     why = "answer.nothing_lost" if settled else "lead.nothing_settled"
     return part("lost_list", language, say(why if table.empty else "lead.lost_list", language))
-
-
-def open_lead(table: pd.DataFrame, now: Assessment, unit: Unit, language: str) -> str:
-    """Lead of what is still open (未定事项小节)."""
-    return part("open", language, _open_words(table, now, unit, language))
-
-
-def _open_words(table: pd.DataFrame, now: Assessment, unit: Unit, language: str) -> str:
-    grade = grade_of(now, unit)
-    if table.empty:
-        return say("lead.nothing_open", language)
-    open_points = points(grade["available"] - grade["settled"])
-    low, high = (total(grade[end], now.rubric) for end in ("low", "high"))
-    values = {"count": len(table), "open": open_points, "low": low, "high": high}
-    if now.period.final:
-        return say("lead.open_final", language, **values)
-    judged = grade["available"] == grade["settled"]
-    return say("lead.open_judged" if judged else "lead.open", language, **values)
 
 
 def rates_lead(now: Assessment, unit: Unit, language: str) -> str:

@@ -4,24 +4,12 @@ What readers are told depends on the data, so none of it is typed into a noteboo
 `qualitykit.tables`, one for each title, answer and lead sentence.
 """
 
-import html
-import re
 from collections.abc import Iterable
 
 from qualitykit.language import say
+from qualitykit.language.inert import as_html
 from qualitykit.period import Period
 from qualitykit.rubric import Rubric
-
-_MARKDOWN = re.compile(r"([\\`*_\[\]$|~#])")
-
-
-def plain(text: str) -> str:
-    """Text from a data file, so that Markdown takes no part of it as its own signs (转义).
-
-    >>> plain("a*b <c>")
-    'a\\\\*b &lt;c&gt;'
-    """
-    return _MARKDOWN.sub(r"\\\1", html.escape(text, quote=False))
 
 
 def period_title(period: Period, language: str) -> str:
@@ -83,5 +71,5 @@ def document(rubric: Rubric, language: str) -> str:
 def front(title: str, workspace, rubric: Rubric, language: str) -> str:
     """The head of a page (页首): its title, the document it rests on, and a banner where the data are made up."""
     banner = f'<p class="synthetic">{say("index_synthetic", language)}</p>' if workspace.synthetic else ""
-    rests_on = f'<p class="quiet">{document(rubric, language)}</p>'
+    rests_on = f'<p class="quiet">{as_html(document(rubric, language))}</p>'
     return "\n\n".join(line for line in (f"# {title}", banner, rests_on) if line)

@@ -1,5 +1,6 @@
 """Why a total changed: data and rule add up to the change, exactly."""
 
+import sys
 from fractions import Fraction
 
 import pytest
@@ -72,3 +73,13 @@ def test_a_quarter_is_no_year(sample):
     """A quarter and a whole year cannot be compared."""
     with pytest.raises(ValueError, match="periods must be of one kind"):
         change(sample, "2015", "2016Q4")
+
+
+def test_assessments_that_there_are_already_are_not_made_twice(sample, assessed, monkeypatch):
+    """With both periods at hand nothing is scored again, and the split is the same."""
+    now = assessed("2016Q3")
+    before = assess(sample, "2015Q3", now.rubric)
+    expected = change(sample, "2015Q3", "2016Q3")
+    monkeypatch.setattr(sys.modules["qualitykit.outlook.change"], "assess", None)
+    found = change(sample, "2015Q3", "2016Q3", made=[before, now])
+    assert found.equals(expected)

@@ -193,6 +193,40 @@ def test_in_short_and_in_full_are_the_same(sample, assessed, unit, period, chang
     assert short.sources() == [text.replace(" + scenario:", ":") for text in full.sources()] or changes
 
 
+STEPS = [
+    {"awards": {"3.3.2": 0}},
+    {"awards": {"3.3.2": 0}, "measures": {"acceptance_rate": {"numerator": 1, "denominator": 3}}},
+    {"awards": {"3.3.2": 2}, "measures": {"acceptance_rate": {"numerator": 1, "denominator": 3}}},
+    {"measures": {"manufacturing_pass_rate": {"numerator": 1, "denominator": 3}}, "funding": {"product": 5}},
+    {"funding": {"product": 6}, "targets": {"manufacturing_pass_rate": 50}},
+    {"honours": {"luban_award": True}},
+    {},
+]
+
+
+def test_one_scenario_after_another_is_the_same_as_each_afresh(sample, assessed):
+    """Taking over what two scenarios have alike changes no number and no reason, whatever comes or goes between."""
+    earlier, base = None, assessed("2016Q3")
+    for changes in STEPS:
+        changed = apply_scenario(sample, scenario(**changes), earlier)
+        base = assess_what_if(base, changed, earlier)
+        full = assess(apply_scenario(sample, scenario(**changes)), "2016Q3")
+        pd.testing.assert_frame_equal(base.scores, full.scores)
+        pd.testing.assert_frame_equal(base.grades, full.grades)
+        assert base.reasons() == full.reasons()
+        earlier = changed
+
+
+def test_what_two_scenarios_have_alike_is_not_made_twice(sample):
+    """The very tables of the earlier one are used, and what differs is still checked."""
+    first = apply_scenario(sample, scenario(**STEPS[1]))
+    second = apply_scenario(sample, scenario(**STEPS[2]), first)
+    assert second.made.tables["measures"] is first.made.tables["measures"]
+    assert second.made.tables["awards"] is not first.made.tables["awards"]
+    with pytest.raises(QualitykitError, match=r"3\.3\.2"):
+        apply_scenario(sample, scenario(awards={"3.3.2": 9}), second)
+
+
 def test_an_honour_can_be_taken_away_and_won_again(sample, assessed):
     """`false` takes all of a kind away, a number gives so many of them."""
     gone = assess(
