@@ -189,6 +189,7 @@ MONEY = ColumnSpec("amount", "decimal", "", "", places=2)
         ("date", "2016-02-29", date(2016, 2, 29)),
         ("date", "2016/2/9", date(2016, 2, 9)),
         ("date", "2016/02/09", date(2016, 2, 9)),
+        ("date", "2016年2月9日", date(2016, 2, 9)),
     ],
 )
 def test_what_may_stand_in_a_cell(kind, text, value):
@@ -201,7 +202,7 @@ def test_what_may_stand_in_a_cell(kind, text, value):
     [
         ("count", "1e3"), ("count", "三"), ("count", "²"), ("quarter", "0"), ("quarter", "Q1"), ("quarter", "1.5"),
         ("flag", "2"), ("flag", "-1"), ("rating", "0"), ("verdict", "TRUE"), ("number", "1 000"), ("number", ".5"),
-        ("number", "5."), ("number", "--5"), ("number", "nan"), ("number", "１２"), ("date", "2016-2-9"),
+        ("number", "5."), ("number", "--5"), ("number", "nan"), ("number", "12%"), ("date", "2016-2-9"),
         ("date", "2016/13/1"), ("date", "20160704"), ("date", "0000-01-01"), ("date", "4.7.2016"),
         ("date", "٢٠١٦-٠١-٠١"),
     ],

@@ -32,6 +32,7 @@ CONTRACT = {
     "injuries": "date* case* product sex age_group severity outcome",
     "enterprises": "unit* enterprise* credit_grade blacklisted since until",
     "tasks": "unit* criterion* office post person due* quality quantity done",
+    "evidence": "unit* criterion* quarter* evidence* date claimed note",
 }
 
 

@@ -31,8 +31,8 @@ PLACE_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     "not_a_table": {
         "found": ("不属于数据约定的文件，未读取", "a file that is no table of the contract; it is not read"),
         "allowed": (
-            "数据表名加 .csv 或 .parquet，如最接近的 {nearest}.csv",
-            "the name of a table with .csv or .parquet, such as the nearest, {nearest}.csv",
+            "数据表名加 .csv、.xlsx 或 .parquet，如最接近的 {nearest}.csv",
+            "the name of a table with .csv, .xlsx or .parquet, such as the nearest, {nearest}.csv",
         ),
         "do": (
             "是数据表则改名并存为 CSV，否则移出",

@@ -2,8 +2,8 @@
 
 _VALUE = ("'{value}'", "'{value}'")
 _PLAIN = (
-    "用半角数字和小数点，不用千位逗号、百分号、指数或文字；没有数据则留空",
-    "write ASCII digits and a point, no thousands comma, percent sign, exponent or word; leave it empty if missing",
+    "只写数字和小数点，不写文字；没有数据则留空",
+    "write ASCII digits and a point, no word or sign beside them; leave it empty if missing",
 )
 
 TABLE_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
@@ -125,7 +125,7 @@ TABLE_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "not_a_date": {
         "found": _VALUE,
-        "allowed": ("2016-07-04 或 2016/7/4 这样的日期", "a day such as 2016-07-04 or 2016/7/4"),
+        "allowed": ("2016-07-04、2016/7/4 或 2016年7月4日", "a day such as 2016-07-04 or 2016/7/4"),
         "do": ("按年、月、日书写，不写时间", "write year, month and day, without a time"),
     },
     "unknown_unit": {

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from qualitykit.errors import Problem, QualitykitError
+from qualitykit.rubric.strict import strict_tree
 
 Location = tuple[str | int, ...]
 
@@ -18,10 +18,12 @@ def read_yaml(path: Path, name: str) -> CommentedMap:
         path: the file; name: how messages call it.
 
     Raises:
-        QualitykitError: no such file, no UTF-8, broken YAML, a key twice, or no mapping at the top.
+        QualitykitError: no such file, no UTF-8, broken YAML, a key twice, no mapping at the top, or a form that is
+            refused though YAML would take it (see `strict`).
     """
     try:
-        tree = YAML(typ="rt").load(path.read_text("utf-8"))
+        text = path.read_text("utf-8-sig")
+        tree = strict_tree(text, name)
     except (OSError, UnicodeDecodeError) as error:
         raise QualitykitError(
             Problem(name, None, None, "unreadable", {"why": type(error).__name__})
@@ -30,7 +32,7 @@ def read_yaml(path: Path, name: str) -> CommentedMap:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         why = " ".join((error.problem or "broken YAML").split()).removeprefix("found ")
         raise QualitykitError(Problem(name, line, None, "broken_yaml", {"why": why})) from None
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, RecursionError) as error:
         why = " ".join(str(error).split())
         raise QualitykitError(Problem(name, None, None, "broken_yaml", {"why": why})) from None
     if not isinstance(tree, CommentedMap):

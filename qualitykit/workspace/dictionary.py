@@ -18,14 +18,22 @@ _HEAD = """\
 
 ```
 district.yaml        名称、考核细则、考核对象 · name, rubrics, units
-2016/measures.csv    每个考核年度一个文件夹，每张表一个 CSV 或 Parquet 文件 · a folder a year, a file a table
+2016/measures.csv    每个考核年度一个文件夹，每张表一个 CSV、XLSX 或 Parquet 文件 · a folder a year, a file a table
 ```
 
-- 文件用 UTF-8 编码，首行为列名，列的顺序不限；所有表都可以没有。UTF-8, column names in row 1, in any order;
-  every table may be absent.
+- CSV 用 UTF-8 编码（可带 BOM，或带 BOM 的 UTF-16），首行为列名，列的顺序不限；所有表都可以没有。CSV in UTF-8 (with or
+  without its mark, or UTF-16 with one), column names in row 1, in any order; every table may be absent.
+- XLSX 只读一张可见的工作表，表头之上可有标题；合并单元格、有内容的隐藏行列、错误值和未计算的公式一律指出。Of an XLSX
+  workbook the only visible sheet is read, a title above the header is passed over; merged cells, hidden rows and
+  columns that hold anything, error values and formulas without a result are refused.
 - 空单元格表示没有数据，绝不当作 0。An empty cell means that there is no number, never 0.
 - 约定之外的列按文本保留。`synthetic` 列可标注虚构数据。Further columns are kept as text; a column `synthetic`
   may mark made-up data.
+- 全角数字、千位逗号、数学负号和百分率的百分号均可读入，并作提示；约数、指数、单位、括号和中文数字不读。Full-width
+  digits, commas at thousands, the minus sign and a percentage's percent sign are read, with a note; no approximate
+  numbers, exponents, units, brackets or words.
+- 不大于 1 的百分率须带百分号，以免与小数混淆。A percentage of at most 1 needs its percent sign,
+  or it might be a fraction.
 - `qualitykit check WORKSPACE` 逐格校验全部文件，并一次列出所有问题。It reads every cell of every file and prints
   every problem in one run.
 
@@ -41,9 +49,13 @@ district.yaml        名称、考核细则、考核对象 · name, rubrics, unit
 | units: name | ✓ | 中文名称 | Chinese name |
 | units: english | | 英文名称，默认为编号 | English name; the id if absent |
 | units: kind | ✓ | town（镇、街道）或 department（部门） | town (town, sub-district) or department |
-| units: aliases | | 其他写法 | other forms of the name |
+| units: aliases | | 其他写法，或 {name, valid_from, valid_to} | other names, or {name, valid_from, valid_to} |
 
-数据表和命令中可用任一名称，输出一律用编号。Tables and commands take any of the names; output has the id.
+数据表和命令中可用任一名称，输出一律用编号；全半角与空格的差异不计，只作提示。有时效的名称自 valid_from 至 valid_to
+有效，首末日均含，缺一即无限；在考核年度内有一日有效，即可用于该年的数据表，同一名称可先后属于两个部门。
+Tables and commands take any of the names, whatever their width and blanks, which are noted; output has the id. A name
+of a time (from valid_from to valid_to, both included, no limit where absent) serves in the tables of every assessment
+year in which it is valid on some day; one name may belong to two units, one after the other.
 
 ## 单元格类型 · Types of cells
 
@@ -53,12 +65,12 @@ district.yaml        名称、考核细则、考核对象 · name, rubrics, unit
 
 _TYPES = {
     "unit": ("考核对象的任一名称", "any name of a unit"),
-    "criterion": ("评分标准编号，如 3.2.5", "number of a criterion, such as 3.2.5"),
-    "honour": ("考核细则所列的加分项代码", "code of an honour that the rubric declares"),
-    "measure": ("考核细则所列的指标代码", "code of a measure that the rubric declares"),
+    "criterion": ("评分标准编号或名称，如 3.2.5", "number or title of a criterion, such as 3.2.5"),
+    "honour": ("考核细则所列加分项的代码或名称", "code or name of an honour that the rubric declares"),
+    "measure": ("考核细则所列指标的代码或名称", "code or name of a measure that the rubric declares"),
     "field": ("考核细则为该表所列的领域", "field that the rubric declares for the table"),
     "quarter": ("1 至 4", "1 to 4"),
-    "date": ("2016-07-04 或 2016/7/4", "2016-07-04 or 2016/7/4"),
+    "date": ("2016-07-04、2016/7/4 或 2016年7月4日", "2016-07-04, 2016/7/4 or 2016年7月4日"),
     "count": ("非负整数", "whole number, 0 or more"),
     "flag": ("1 是，0 否", "1 yes, 0 no"),
     "verdict": ("1 合格，0 不合格", "1 passed, 0 did not"),

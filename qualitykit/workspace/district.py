@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.rubric.lines import Location, line_of, read_yaml
 from qualitykit.workspace.names import nearest, shown
+from qualitykit.workspace.registry import DatedName, Names
 from qualitykit.workspace.schema import DISTRICT
 
 FILE = "district.yaml"
 KINDS = ("town", "department")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _KEYS = {"name": True, "rubrics": True, "synthetic": False, "units": True}
+_ALIAS_KEYS = {"name": True, "valid_from": False, "valid_to": False}
 _UNIT_KEYS = {"id": True, "name": True, "english": False, "kind": True, "aliases": False}
 
 
@@ -24,7 +27,8 @@ _UNIT_KEYS = {"id": True, "name": True, "english": False, "kind": True, "aliases
 class Unit:
     """A unit that is assessed (责任部门): a town or sub-district, or a department or office.
 
-    `name` is its Chinese name, `english` its English one (its id where the file gives none).
+    `name` is its Chinese name, `english` its English one (its id where the file gives none). `dated` are the aliases
+    that are valid for a time; they are no part of `aliases`.
     """
 
     id: str
@@ -32,6 +36,7 @@ class Unit:
     english: str
     kind: str
     aliases: tuple[str, ...] = ()
+    dated: tuple[DatedName, ...] = ()
 
     def title(self, language: str) -> str:
         """Its name in `zh` or `en` (名称)."""
@@ -56,8 +61,14 @@ class District:
 
     @property
     def names(self) -> dict[str, str]:
-        """Every name of every unit -> id (名称对照)."""
+        """Every name of every unit that has no end -> id (名称对照)."""
         return {name: unit.id for unit in self.units for name in unit.names}
+
+    def names_between(self, start: date, end: date) -> Names:
+        """Every name that is valid on some day from start to end -> id (某时期有效的名称)."""
+        dated = [name for unit in self.units for name in unit.dated]
+        valid = {name.name: name.unit for name in dated if name.valid(start, end)}
+        return Names(valid | self.names, (name for name in dated if not name.valid(start, end)))
 
 
 def read_district(folder: Path) -> District:
@@ -158,16 +169,38 @@ class _Reader:
             self.lines.setdefault(unit_id, line_of(self.tree, (*at, "id")))
             self.read.append(at)
             name, english = texts["name"] or unit_id, texts["english"] or unit_id
-            yield Unit(unit_id, name, english, kind or "", tuple(self.aliases((*at, "aliases"))))
+            aliases = list(self.aliases((*at, "aliases"), unit_id))
+            plain = tuple(alias.name for alias in aliases if not (alias.valid_from or alias.valid_to))
+            dated = tuple(alias for alias in aliases if alias.valid_from or alias.valid_to)
+            yield Unit(unit_id, name, english, kind or "", plain, dated)
 
-    def aliases(self, at: Location) -> Iterator[str]:
+    def aliases(self, at: Location, unit: str) -> Iterator[DatedName]:
         listed = self.at(at)
         if listed is not None and not isinstance(listed, CommentedSeq):
             self.wrong(at, "not_a_list", value=shown(listed))
             return
-        for position in range(len(listed or ())):
-            if alias := self.text((*at, position)):
-                yield alias
+        for position, entry in enumerate(listed or ()):
+            if isinstance(entry, CommentedMap):
+                yield from self.dated_alias((*at, position), unit)
+            elif alias := self.text((*at, position)):
+                yield DatedName(alias, unit)
+
+    def dated_alias(self, at: Location, unit: str) -> Iterator[DatedName]:
+        """An alias with its days: {name, valid_from, valid_to}."""
+        self.keys(at, _ALIAS_KEYS)
+        name = self.text((*at, "name"))
+        start, end = (self.day((*at, key)) for key in ("valid_from", "valid_to"))
+        if start and end and end < start:
+            self.wrong((*at, "valid_from"), "days_reversed", start=start, end=end)
+        elif name:
+            yield DatedName(name, unit, start, end)
+
+    def day(self, at: Location) -> date | None:
+        value = self.at(at)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        self.wrong(at, "not_a_day", value=shown(value))
+        return None
 
     def same_name(self, units: tuple[Unit, ...]) -> None:
         """A name that two units share would give one's numbers to the other."""
@@ -179,3 +212,15 @@ class _Reader:
                     self.wrong(self.read[position], "reserved_name", value=name)
                 elif first != position:
                     self.wrong(self.read[position], "name_of_two", value=shown(name), other=units[first].id)
+        self.same_dated_name(units, owner)
+
+    def same_dated_name(self, units: tuple[Unit, ...], owner: dict[str, int]) -> None:
+        """A dated name may pass from one unit to another, but on no day belong to two."""
+        dated = [(position, name) for position, unit in enumerate(units) for name in unit.dated]
+        for place, (position, name) in enumerate(dated):
+            others = {
+                other for other, before in dated[:place] if before.name == name.name and name.meets(before)
+            }
+            others |= {owner[name.name]} if name.name in owner else set()
+            for other in sorted(others - {position}):
+                self.wrong(self.read[position], "name_of_two", value=shown(name.name), other=units[other].id)

@@ -1,101 +1,89 @@
-"""From the bytes of a CSV or Parquet file to columns of text (读取文件).
+"""From a file to columns of texts (读取文件): CSV, XLSX and Parquet come out alike, so that one grammar judges them."""
 
-Both kinds of file come out alike, so that one grammar judges them: the distinct texts of each column, and which
-row holds which.
-"""
-
-import csv
-import io
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain, compress
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from qualitykit.errors import Problem
+from qualitykit.workspace.delimited import read_csv
 from qualitykit.workspace.names import plain_text, shown
+from qualitykit.workspace.raw import Raw, Texts, nothing, without_blank_rows
+from qualitykit.workspace.sheet import Cell, Row, Sheet, address, read_sheet
 
-_BOM = b"\xef\xbb\xbf"
+__all__ = ["Raw", "Texts", "raw_of", "read_csv", "read_parquet", "read_raw", "text_frame"]
 
-
-@dataclass(frozen=True)
-class Texts:
-    """A column as text (文本列): `distinct[codes]`, row by row; an empty cell is the empty text."""
-
-    codes: np.ndarray
-    distinct: list[str]
-
-    @property
-    def empty(self) -> np.ndarray:
-        """Which rows are empty (空单元格)."""
-        return np.array([not text for text in self.distinct], dtype=bool)[self.codes]
-
-    def rows(self, kept: np.ndarray) -> "Texts":
-        """Only some of the rows (取行)."""
-        return Texts(self.codes[kept], self.distinct)
+_FIRST_ROWS = 20
 
 
-@dataclass(frozen=True)
-class Raw:
-    """A file before it is understood (原始表): header, file row numbers and columns of text."""
+def read_raw(path: Path, name: str, required: Collection[str] = ()) -> Raw:
+    """Read a file of a table (读取一个文件): `.csv`, `.parquet`, else a workbook.
 
-    header: list[str]
-    numbers: np.ndarray
-    columns: list[Texts]
-    problems: list[Problem]
-
-
-def read_raw(path: Path, name: str) -> Raw:
-    """Read a CSV or Parquet file (读取一个文件); `name` is how messages call it."""
-    return (read_parquet if path.suffix == ".parquet" else read_csv)(path, name)
-
-
-def read_csv(path: Path, name: str) -> Raw:
-    """Read a CSV file: UTF-8 with or without a byte-order mark, commas, one header row (读取 CSV).
-
-    Wholly empty rows are passed over; rows with too few or too many cells are problems and left out.
+    Args:
+        path: the file; name: how messages call it.
+        required: names of columns by which the header of a workbook is known; else its first row is the header.
     """
-    try:
-        rows, problem = _csv_rows(path.read_bytes(), name)
-    except OSError as error:
-        return _nothing(Problem(name, None, None, "unreadable", {"why": type(error).__name__}))
-    if problem or not rows or not any(rows[0]):
-        return _nothing(problem or Problem(name, 1, None, "no_header"))
-    header, width = [cell.strip() for cell in rows[0]], len(rows[0])
-    lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-    ragged = [
-        Problem(name, int(row) + 1, None, "ragged_row", {"found": int(lengths[row]), "allowed": width})
-        for row in np.flatnonzero((lengths != width) & (lengths > 0))
-    ]
-    whole = (lengths == width) & (np.arange(len(rows)) > 0)
-    cells = np.fromiter(chain.from_iterable(compress(rows, whole)), dtype=object, count=width * whole.sum())
-    columns = [_texts(column) for column in cells.reshape(-1, width).T]
-    return _without_blank_rows(header, np.flatnonzero(whole) + 1, columns, ragged)
+    if path.suffix == ".csv":
+        return read_csv(path, name)
+    if path.suffix == ".parquet":
+        return read_parquet(path, name)
+    sheet = read_sheet(path, name=name)
+    if sheet.refused:
+        return nothing(*sheet.problems)
+    heads = (
+        row.number for row in sheet.rows[:_FIRST_ROWS] if {*required} <= {cell.text for cell in row.cells}
+    )
+    return raw_of(sheet, next(heads, None) if required else None)
 
 
-def _csv_rows(data: bytes, name: str) -> tuple[list[list[str]], Problem | None]:
-    data = data.removeprefix(_BOM)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        # The readable part before the bad byte, counted in rows as a spreadsheet counts them.
-        before = csv.reader(io.StringIO(data[: error.start].decode("utf-8") + "?", newline=""))
-        values = {"bytes": data[error.start : error.end + 1].hex(" ")}
-        return [], Problem(name, sum(1 for _ in before), None, "not_utf8", values)
-    rows: list[list[str]] = []
-    try:
-        rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        return [], Problem(name, len(rows) + 1, None, "broken_csv", {"why": str(error)})
-    return rows, None
+def raw_of(sheet: Sheet, top: int | None = None) -> Raw:
+    """The table on a sheet, from its header down (由工作表取表).
+
+    Args:
+        sheet: as read, not refused.
+        top: number of the header's row; the first row that holds anything if None.
+
+    Returns:
+        A raw table; merged cells, hidden rows and hidden columns that hold anything are problems of it.
+    """
+    top = top or (sheet.rows[0].number if sheet.rows else 1)
+    rows = [row for row in sheet.rows if row.number > top]
+    head = next((row for row in sheet.rows if row.number == top), Row(top, ()))
+    header = [cell.text for cell in head.cells]
+    problems = [*sheet.problems, *_hidden_and_merged(sheet, [head, *rows])]
+    columns = [_cell_texts([row.cells[at] for row in rows]) for at in range(len(header))]
+    numbers = np.array([row.number for row in rows], dtype=np.int64)
+    if not any(header):
+        return nothing(*problems, Problem(sheet.file, top, None, "no_header"))
+    return without_blank_rows(header, numbers, columns, problems, top)
 
 
-def _texts(cells: np.ndarray) -> Texts:
-    codes, distinct = pd.factorize(cells)
-    return Texts(codes, [text.strip() for text in distinct])
+def _cell_texts(cells: list[Cell]) -> Texts:
+    codes: dict[tuple[str, str], int] = {}
+    numbers = [codes.setdefault((cell.text, cell.kind), len(codes)) for cell in cells]
+    texts, kinds = [text for text, _ in codes], [kind for _, kind in codes]
+    return Texts(np.array(numbers, dtype=np.int64), texts, kinds)
+
+
+def _hidden_and_merged(sheet: Sheet, rows: list[Row]) -> Iterator[Problem]:
+    """What the office does not see, and cells of which it sees one where the table has several."""
+    numbers = {row.number for row in rows}
+    for row in rows:
+        if row.hidden:
+            yield Problem(sheet.file, row.number, None, "hidden_row")
+    for column in sorted(sheet.hidden_columns):
+        filled = [row for row in rows if column <= len(row.cells) and row.cells[column - 1].text]
+        if filled:
+            place = address(filled[0].number, column)
+            letters = place.rstrip("0123456789")
+            yield Problem(sheet.file, filled[0].number, None, "hidden_column", {"column": letters})
+    for top, left, bottom, right in sheet.merges:
+        if numbers & set(range(top, bottom + 1)):
+            merged = f"{address(top, left)}:{address(bottom, right)}"
+            yield Problem(sheet.file, top, None, "merged_cells", {"range": merged})
 
 
 def read_parquet(path: Path, name: str) -> Raw:
@@ -105,10 +93,10 @@ def read_parquet(path: Path, name: str) -> Raw:
         frame = frame.reset_index() if any(frame.index.names) else frame
         columns = [_parquet_texts(frame.iloc[:, position]) for position in range(frame.shape[1])]
     except (OSError, ValueError, TypeError) as error:
-        return _nothing(Problem(name, None, None, "broken_parquet", {"why": shown(error)}))
+        return nothing(Problem(name, None, None, "broken_parquet", {"why": shown(error)}))
     if not columns:
-        return _nothing(Problem(name, 1, None, "no_header"))
-    return _without_blank_rows([str(column) for column in frame], np.arange(len(frame)) + 2, columns, [])
+        return nothing(Problem(name, 1, None, "no_header"))
+    return without_blank_rows([str(column) for column in frame], np.arange(len(frame)) + 2, columns, [])
 
 
 def _parquet_texts(column: pd.Series) -> Texts:
@@ -129,12 +117,18 @@ def _text_of(value) -> str:
     return str(value).strip()
 
 
-def _without_blank_rows(header: list[str], numbers: np.ndarray, columns: list[Texts], problems) -> Raw:
-    blank = np.logical_and.reduce([column.empty for column in columns])
-    if blank.any():
-        numbers, columns = numbers[~blank], [column.rows(~blank) for column in columns]
-    return Raw(header, numbers, columns, problems)
+def text_frame(path: Path) -> pd.DataFrame:
+    """A CSV file as a frame of texts, nothing understood (文本表); an empty cell is the empty text.
 
-
-def _nothing(problem: Problem) -> Raw:
-    return Raw([], np.array([], dtype=np.int64), [], [problem])
+    Raises:
+        ValueError: the file cannot be read as it stands; the message names file, row and reason.
+    """
+    raw = read_csv(path, path.name)
+    if raw.problems or not raw.header:
+        raise ValueError("\n".join(problem.text("en") for problem in raw.problems))
+    return pd.DataFrame(
+        {
+            name: pd.array(np.array(column.distinct, dtype=object), dtype="str").take(column.codes)
+            for name, column in zip(raw.header, raw.columns, strict=True)
+        }
+    )

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from qualitykit.workspace.files import text_frame
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 PLACES = (_PACKAGE / "shipped" / "reference", _PACKAGE.parent / "data" / "reference")
 COLUMNS = (
@@ -129,7 +131,7 @@ def _standard(name: str, folder: Path | None) -> pd.DataFrame:
     path = (folder or reference_folder()) / f"{name}.csv"
     if not path.is_file():
         raise ValueError(f"'standard' must name a file in {path.parent} (got {path.name})")
-    return pd.read_csv(path, dtype=str, keep_default_na=False).replace("", np.nan)
+    return text_frame(path).replace("", np.nan)
 
 
 def _known(argument: str, names, allowed) -> None:
@@ -141,7 +143,7 @@ def _known(argument: str, names, allowed) -> None:
 
 
 def _read(path: Path) -> pd.DataFrame:
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    table = text_frame(path)
     if tuple(table.columns) != COLUMNS:
         raise ValueError(
             f"{path.name}:1: must have the columns {', '.join(COLUMNS)} (got {', '.join(table.columns)})"

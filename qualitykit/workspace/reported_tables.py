@@ -132,4 +132,19 @@ REPORTED_TABLES = (
         ),
         key=("*",),
     ),
+    TableSpec(
+        "evidence",
+        "单位报送的佐证材料与自评分；自评分不计分",
+        "Evidence that units hand in, and the points that they claim; a claim decides nothing",
+        (
+            _UNIT,
+            must("criterion", "criterion", "评分标准编号", "number of the criterion"),
+            _QUARTER,
+            must("evidence", "text", "佐证材料：名称、文号、日期", "the evidence: name, number, date"),
+            may("date", "date", "材料日期", "day of the evidence", within="year"),
+            may("claimed", "decimal", "自评分", "points that the unit claims", unit="points"),
+            may("note", "text", "说明", "remark"),
+        ),
+        key=("unit", "criterion", "quarter"),
+    ),
 )

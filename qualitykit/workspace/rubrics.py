@@ -11,6 +11,8 @@ from qualitykit.workspace.district import FILE
 _PACKAGE = Path(qualitykit.__file__).parent
 # Where the rubrics of this program lie: in an installed package, or in its source tree.
 SHIPPED = (_PACKAGE / "shipped" / "rubrics", _PACKAGE.parent / "data" / "rubrics")
+# Beside a workspace, this file says that its rubrics stand beside it too, in `rubrics/`, and nowhere else.
+SEAL = "capsule.json"
 
 
 class Rubrics:
@@ -19,13 +21,23 @@ class Rubrics:
     Args:
         workspace: folder of the workspace.
         named: what `district.yaml` says: the path of a file or folder, relative to the workspace, or the name of
-            a scheme, looked for in `../rubrics` and then among the rubrics that come with the program.
+            a scheme, looked for in `../rubrics` and then among the rubrics that come with the program. In the
+            capsule of a published period the rubrics that it was made with stand beside the workspace.
 
     Raises:
         QualitykitError: nothing there, or no rubric file in it.
     """
 
     def __init__(self, workspace: Path, named: str):
+        if (workspace.parent / SEAL).is_file():
+            self.paths = sorted((workspace.parent / "rubrics").glob("*/*.yaml"), key=lambda path: path.name)
+        else:
+            self.paths = self._found(workspace, named)
+        if not self.paths:
+            raise QualitykitError(Problem(FILE, None, "rubrics", "no_rubric_file", {"value": named}))
+        self._load = cache(load_rubric)
+
+    def _found(self, workspace: Path, named: str) -> list[Path]:
         places = [
             workspace / named,
             workspace.parent / "rubrics" / named,
@@ -36,10 +48,7 @@ class Rubrics:
             schemes = sorted({path.name for shelf in SHIPPED if shelf.is_dir() for path in shelf.iterdir()})
             values = {"value": named, "schemes": ", ".join(schemes)}
             raise QualitykitError(Problem(FILE, None, "rubrics", "no_rubrics", values))
-        self.paths = [place] if place.is_file() else sorted(place.glob("*.yaml"))
-        if not self.paths:
-            raise QualitykitError(Problem(FILE, None, "rubrics", "no_rubric_file", {"value": named}))
-        self._load = cache(load_rubric)
+        return [place] if place.is_file() else sorted(place.glob("*.yaml"))
 
     def in_force(self, year: int) -> Rubric:
         """The rubric of an assessment year: the latest that is in force by the year's end (取某年度的细则).

@@ -6,7 +6,7 @@ the data dictionary.
 | `unit` | a unit of `district.yaml`, by any of its names; the frame holds its id |
 | `criterion`, `honour`, `measure`, `field` | a name that the rubric in force declares |
 | `quarter` | 1 to 4 |
-| `date` | `2016-07-04`, or `2016/7/4` |
+| `date` | `2016-07-04`, `2016/7/4` or `2016年7月4日` |
 | `count` | a whole number, 0 or more |
 | `flag`, `verdict` | 0 or 1; a verdict says whether a batch passed |
 | `decimal` | a plain decimal, kept exactly, with at most `places` digits after the point |
@@ -36,6 +36,7 @@ class ColumnSpec:
         unit: unit of measurement.
         places: decimals allowed, for `decimal`.
         signed: a negative number is allowed.
+        percent: a percent sign is allowed, for a column that holds rates among its numbers.
         within: `year` for a date inside the assessment year, `until` for one up to its last day.
         after: the date column of the same row before which this date may not lie.
     """
@@ -49,6 +50,7 @@ class ColumnSpec:
     unit: str = ""
     places: int = 6
     signed: bool = False
+    percent: bool = False
     within: str = ""
     after: str = ""
 

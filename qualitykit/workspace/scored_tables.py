@@ -16,7 +16,8 @@ SCORED_TABLES = (
         "Targets of the year",
         (
             must("measure", "measure", "量化指标", "the measure"),
-            must("target", "decimal", "目标值（合格率为百分数）", "target, in the measure's unit", signed=True),
+            must("target", "decimal", "目标值（合格率为百分数）", "target, in the measure's unit", signed=True,
+                percent=True),
             may("unit", "unit", "责任部门；留空指全部", "the unit; empty: every unit"),
             may("basis", "text", "目标值的依据", "what the target rests on"),
         ),
@@ -33,7 +34,7 @@ SCORED_TABLES = (
             may("numerator", "count", "本季度分子，如合格数", "numerator of the quarter, such as batches passed"),
             may("denominator", "count", "本季度分母，如抽检数", "denominator, such as batches inspected"),
             may("value", "decimal", "截至本季度的数值，后一季取代前一季", "value so far; a later quarter replaces it",
-                unit="rate: % or per-unit; amount: yuan", signed=True),
+                unit="rate: % or per-unit; amount: yuan", signed=True, percent=True),
             _SOURCE,
         ),
         key=("unit", "measure", "quarter"),

@@ -47,6 +47,7 @@ class Table:
     whole: bool = True
     _exact: dict[str, Exact] = field(default_factory=dict, repr=False)
     _broken: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
+    _percent: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
 
     def exact(self, column: str) -> tuple[np.ndarray, int]:
         """A decimal column as (scaled int64, places), in the order of the frame's rows (精确值).
@@ -67,3 +68,8 @@ class Table:
         """Which rows have, in any of the columns, a cell that could not be read (是否有误): bool per row."""
         none = np.zeros(len(self.frame), dtype=bool)
         return np.logical_or.reduce([none, *(self._broken.get(column, none) for column in columns)])
+
+    def percent(self, column: str) -> np.ndarray:
+        """Which rows say that a number is in percent, by a sign or a cell's format (是否标明百分数): bool."""
+        none = np.zeros(len(self.frame), dtype=bool)
+        return self._percent.get(column, none)

@@ -1,6 +1,6 @@
 """A workspace (工作区): one folder, one district, a folder of tables for each assessment year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,13 +10,20 @@ from qualitykit.period import Period
 from qualitykit.rubric import Rubric
 from qualitykit.workspace.checks import Year, year_problems
 from qualitykit.workspace.contract import TABLES
+from qualitykit.workspace.declared_names import with_declared_ids
 from qualitykit.workspace.district import District, Unit, read_district
 from qualitykit.workspace.names import nearest, shown
-from qualitykit.workspace.reading import read_table
+from qualitykit.workspace.raw import Raw
+from qualitykit.workspace.reading import read_table, table_of_raw
+from qualitykit.workspace.registry import Names
 from qualitykit.workspace.rubrics import Rubrics
 from qualitykit.workspace.table import Table
 
-_SUFFIXES = (".csv", ".parquet")
+# Workbooks of other kinds are read too, as far as the message that says what to do with them.
+_SUFFIXES = (".csv", ".parquet", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
+
+# The journal of an intake that was stopped while it wrote: until it is finished, tables may not fit each other.
+UNFINISHED = "ledger/.intake.json"
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class Workspace:
         self.path = Path(path)
         self.district: District = read_district(self.path)
         self._read: dict[int, YearTables] = {}
+        self._tables_read: dict[Path, tuple[Table | None, list[Problem]]] = {}
 
     @property
     def name(self) -> dict[str, str]:
@@ -121,42 +129,91 @@ class Workspace:
         """The tables of a year as far as they can be read, with every problem, in file and row order (读取年度).
 
         Raises:
-            QualitykitError: the year has no folder.
+            QualitykitError: the year has no folder, or an intake was stopped while it wrote.
         """
+        if (self.path / UNFINISHED).exists():
+            raise QualitykitError(Problem(UNFINISHED, None, None, "intake_unfinished"))
         if year not in self.years:
             values = {"value": year, "years": ", ".join(map(str, self.years)) or "–"}
             raise QualitykitError(Problem(str(year), None, None, "no_such_year", values))
         if year not in self._read:
-            self._read[year] = self._checked(year)
+            self._read[year] = self._checked(year, {})
         return self._read[year]
 
-    def _checked(self, year: int) -> YearTables:
-        tables, problems = self._tables(year)
+    def planned(self, year: int, files: Mapping[str, Path]) -> YearTables:
+        """The tables of a year as they would be with other files in place of its own (拟变更后的年度).
+
+        Nothing is kept: the next `read` gives the year as it is. A year without a folder has no tables of its own.
+
+        Args:
+            files: the file of each table that is to change, by the table's name; named as it would be in the year.
+        """
+        return self._checked(year, files)
+
+    def understood(self, raw: Raw, name: str, table: str, year: int) -> tuple[Table | None, list[Problem]]:
+        """A raw table read as one of a year's tables would be (识别外来数据): ids in place of names.
+
+        Args:
+            raw: with a header; name: how messages call it.
+            table: of the contract; year: whose names of units and whose rubric apply.
+        """
+        rubric = self.rubrics.for_checks(year)
+        found, problems = table_of_raw(raw, name, TABLES[table], self._names(year, rubric))
+        if found is None:
+            return None, problems
+        found, unknown = with_declared_ids(found, rubric)
+        return found, [*problems, *unknown]
+
+    def _checked(self, year: int, instead: Mapping[str, Path]) -> YearTables:
+        problems: list[Problem] = []
         try:
             rubric = self.rubrics.for_checks(year) if self.district.rubrics else None
         except QualitykitError as error:
             rubric = None
             problems.extend(error.problems)
+        tables, found = self._tables(year, rubric, instead)
+        problems.extend(found)
         problems.extend(year_problems(Year(year, tables, self.district, rubric)))
         return YearTables(year, tables, tuple(in_order(problems)))
 
-    def _tables(self, year: int) -> tuple[dict[str, Table], list[Problem]]:
+    def _tables(
+        self, year: int, rubric: Rubric | None, instead: Mapping[str, Path]
+    ) -> tuple[dict[str, Table], list[Problem]]:
         tables: dict[str, Table] = {}
         files, problems = _files_of(self.path / str(year))
-        for name, path in files.items():
-            shown_path = f"{year}/{path.name}"
-            table, found = read_table(path, shown_path, TABLES[name], self.district.names)
+        names = self._names(year, rubric)
+        for name in (name for name in TABLES if name in files or name in instead):
+            path = instead.get(name) or files[name]
+            if path not in self._tables_read or name in instead:
+                self._tables_read[path] = _table(path, name, year, names, rubric)
+            table, found = self._tables_read[path]
             problems.extend(found)
             if table is not None:
                 tables[name] = table
         return tables, problems
+
+    def _names(self, year: int, rubric: Rubric | None) -> Names:
+        """The names of units that are valid in an assessment year."""
+        first_month = rubric.settings.first_month if rubric else 1
+        return self.district.names_between(Period(year).start(first_month), Period(year).end(first_month))
+
+
+def _table(
+    path: Path, name: str, year: int, names: Names, rubric: Rubric | None
+) -> tuple[Table | None, list[Problem]]:
+    """One table of a year, ids in place of the rubric's names."""
+    table, problems = read_table(path, f"{year}/{path.name}", TABLES[name], names)
+    if table is None:
+        return None, problems
+    table, found = with_declared_ids(table, rubric)
+    return table, [*problems, *found]
 
 
 def _files_of(folder: Path) -> tuple[dict[str, Path], list[Problem]]:
     """The file of each table in a year's folder, in the contract's order, and what is not one."""
     problems: list[Problem] = []
     found: dict[str, Path] = {}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         place = f"{folder.name}/{path.name}"
         if path.stem not in TABLES or path.suffix not in _SUFFIXES or path.is_dir():
             if not path.name.startswith((".", "~$")):

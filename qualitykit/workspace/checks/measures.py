@@ -7,6 +7,7 @@ import pandas as pd
 
 from qualitykit.errors import Problem
 from qualitykit.rubric import Rubric
+from qualitykit.workspace.checks.percentages import percentage_problems
 from qualitykit.workspace.checks.rates import rounds_to
 from qualitykit.workspace.checks.year import Year, tell
 from qualitykit.workspace.table import Table
@@ -14,7 +15,8 @@ from qualitykit.workspace.table import Table
 
 def target_problems(year: Year, table: Table) -> Iterator[Problem]:
     """Targets that no value can have (目标值问题)."""
-    return _out_of_range(year.rubric, table, "target")
+    yield from _out_of_range(year.rubric, table, "target")
+    yield from percentage_problems(year.rubric, table, "target", np.zeros(len(table.frame), dtype=bool))
 
 
 def measure_problems(year: Year, table: Table) -> Iterator[Problem]:
@@ -22,6 +24,7 @@ def measure_problems(year: Year, table: Table) -> Iterator[Problem]:
     yield from _forms(year.rubric, table)
     yield from _counts(year.rubric, table)
     yield from _out_of_range(year.rubric, table, "value")
+    yield from percentage_problems(year.rubric, table, "value", counted(table))
     yield from _own_counts(year.rubric, table)
     yield from _two_forms(table)
 
