@@ -68,6 +68,14 @@ OUTLOOK_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
             "write it, if this is a scenario, so that it is never taken for data",
         ),
     },
+    "scenario_of_other_period": {
+        "found": ("考核期 {value} 的情景", "a scenario for {value}"),
+        "allowed": ("所要的考核期 {asked}", "one for {asked}, the period that was asked for"),
+        "do": (
+            "按 {value} 评分，或改写情景的考核期并核对各项数值",
+            "score {value}, or write the period into the scenario and look over its numbers",
+        ),
+    },
     "not_changes": {
         "found": _VALUE,
         "allowed": ("逐项列出的改动，如 3.2.5: 0.5", "changes by name, such as 3.2.5: 0.5"),
