@@ -1,15 +1,21 @@
 """Run the committed notebooks again with their default parameters (刷新笔记本): `make notebooks`.
 
 Each is run in this folder, by the Python that runs this script, and written back with its outputs. Clock times,
-versions and paths of the machine are left out, so that a second run changes nothing.
+versions and paths of the machine are left out, so that a second run changes nothing. What is refreshed is what is
+released: `qualitykit/shipped/notebooks.json` gets the checksum of each, without outputs, so that a run with another
+one can say so on its pages.
 """
 
+import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
-from qualitykit.reports.kernel import QuietKernel
+from qualitykit import shipped
+from qualitykit.engine.kernel import QuietKernel
+from qualitykit.reports.manifest import canonical, sha256_of
+from qualitykit.reports.snapshot import without_outputs
 
 FOLDER = Path(__file__).resolve().parent
 METADATA = {
@@ -28,7 +34,13 @@ def refresh(path: Path) -> None:
     nbformat.write(notebook, path)
 
 
+def released() -> dict[str, str]:
+    """The checksum of every notebook by name (发布版校验和)."""
+    return {path.name: sha256_of(without_outputs(path)) for path in sorted(FOLDER.glob("[0-9][0-9]_*.ipynb"))}
+
+
 if __name__ == "__main__":
-    for notebook in sorted(FOLDER.glob("[0-9][0-9]_*.ipynb")):
+    shipped.RELEASED.write_text(canonical(released()), encoding="utf-8")
+    for notebook in sorted(FOLDER.glob(f"{sys.argv[1] if sys.argv[1:] else '[0-9][0-9]'}_*.ipynb")):
         print(notebook.name)
         refresh(notebook)

@@ -1,6 +1,7 @@
 """The assessment period (考核期): `2016Q3` is how things stand at the end of a quarter, `2016` the final assessment."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,3 +57,22 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.year}" if self.final else f"{self.year}Q{self.quarter}"
+
+
+def last_complete(day: date, first_month: Callable[[int], int] = lambda year: 1) -> Period:
+    """The last quarter that is over on a day (上一个完整季度): its last day lies before it.
+
+    Args:
+        day: the day.
+        first_month: of an assessment year, the month that it begins with.
+
+    >>> str(last_complete(date(2016, 10, 1))), str(last_complete(date(2016, 9, 30)))
+    ('2016Q3', '2016Q2')
+    >>> str(last_complete(date(2017, 1, 1)))
+    '2016Q4'
+    >>> str(last_complete(date(2016, 10, 1), lambda year: 7))
+    '2017Q1'
+    """
+    years = (day.year + 1, day.year, day.year - 1)
+    quarters = (Period(year, quarter) for year in years for quarter in (4, 3, 2, 1))
+    return next(period for period in quarters if period.end(first_month(period.year)) < day)

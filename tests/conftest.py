@@ -2,6 +2,7 @@
 
 import pytest
 from scoring_cases import load_once
+from stand_in import district, ran  # noqa: F401
 
 import qualitykit.workspace.rubrics as rubrics
 

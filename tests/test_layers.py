@@ -12,13 +12,15 @@ LAYERS = (
     {"language", "exact", "shipped"},
     {"errors"},
     {"period"},
-    {"statistics", "rubric"},
+    {"statistics", "rubric", "engine", "workbook"},
     {"workspace"},
     {"scoring"},
     {"outlook", "analysis"},
     {"tables"},
     {"charts"},
-    {"reports"},
+    {"reports", "panel"},
+    {"capsule", "intake"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )
@@ -73,6 +75,13 @@ def _absolute(node: ast.ImportFrom, path: Path, package: Path) -> str:
 def test_imports_go_down_only():
     """No module of the package imports from a layer above or beside its own."""
     assert upward(PACKAGE) == []
+
+
+def test_only_the_widgets_of_the_panel_need_ipywidgets():
+    """The core runs without the extra `lab`: widgets are imported by the panel's own two modules alone."""
+    sources = {path: path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
+    using = {path.relative_to(PACKAGE) for path, text in sources.items() if "import ipywidgets" in text}
+    assert using == {Path("panel/controls.py"), Path("panel/sliders.py")}
 
 
 def test_statistics_know_arrays_only():

@@ -15,6 +15,7 @@ from scoring_cases import write_workspace
 from test_another_document import CASE, RUBRIC
 
 from qualitykit.charts import Chart
+from qualitykit.panel import Panel
 from qualitykit.reports.export import page_of
 from qualitykit.reports.notebooks import NOTEBOOKS, plan
 from qualitykit.reports.run import run_all
@@ -22,8 +23,8 @@ from qualitykit.reports.run import run_all
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "notebooks"
 SAMPLE, NATION = (str(ROOT / "data" / name) for name in ("sample", "national"))
-BOOKS = {path.name: nbformat.read(path, as_version=4) for path in sorted(FOLDER.glob("0*_*.ipynb"))}
-RUBRIC_BOOK, UNIT_BOOK, DISTRICT_BOOK, ANALYSIS_BOOK = sorted(BOOKS)
+BOOKS = {path.name: nbformat.read(path, as_version=4) for path in sorted(FOLDER.glob("0[1-5]_*.ipynb"))}
+RUBRIC_BOOK, UNIT_BOOK, DISTRICT_BOOK, ANALYSIS_BOOK, WHAT_IF_BOOK, *_ = sorted(BOOKS)
 CODE = [
     pytest.param(name, cell, id=f"{name[:2]}-{cell.id}")
     for name, book in BOOKS.items()
@@ -66,10 +67,12 @@ class TestForm:
     """Rules for every notebook of the reports."""
 
     def test_the_table_of_reports_names_these_files(self):
-        """Each report notebook that is published stands in the folder, and takes what it is given."""
+        """Each report notebook that is published stands in the folder, and takes what it is given; what-ifs are not."""
         jobs = plan(FOLDER, ["guxing"], dict.fromkeys(("workspace", "period", "language"), "x"))
-        assert {job.notebook.name for job in jobs} >= set(BOOKS)
-        assert {notebook.name for notebook in NOTEBOOKS} >= set(BOOKS)
+        published = set(BOOKS) - {WHAT_IF_BOOK}
+        assert {job.notebook.name for job in jobs} >= published
+        assert {notebook.name for notebook in NOTEBOOKS} >= published
+        assert WHAT_IF_BOOK not in {notebook.name for notebook in NOTEBOOKS}
 
     @pytest.mark.parametrize("name", BOOKS)
     def test_the_parameters_come_first_and_are_read_literally(self, name):
@@ -173,6 +176,17 @@ RUNS = [
         (ANALYSIS_BOOK, {"workspace": NATION, "period": period, "language": language})
         for period, language in (("2024Q4", "en"), ("2016Q1", "zh"))
     ),
+    *(
+        (WHAT_IF_BOOK, {"workspace": SAMPLE, "period": period, "language": language, "unit": unit})
+        for period, language, unit in (
+            ("2016Q1", "zh", "supervision_office"),  # nothing judged, no total
+            ("2016Q3", "en", "dahelu"),  # under a veto
+            ("2016Q3", "zh", "古荣镇"),  # the next grade out of reach
+            ("2016", "en", "market_quality"),  # judged on the towns' pool
+            ("2016", "zh", "yingbinlu"),  # the best grade already
+        )
+    ),
+    (WHAT_IF_BOOK, {"workspace": NATION, "period": "2024Q4", "language": "en", "unit": "nation"}),
 ]
 
 
@@ -184,7 +198,7 @@ RUNS = [
 def test_a_notebook_makes_a_whole_page_with_other_parameters(book, parameters):
     """Every cell runs; a title, an answer, text in the page's language; no missing value leaks into a cell."""
     values = shown(book, **parameters)
-    assert all(value is None or isinstance(value, Markdown | pd.DataFrame | Chart) for value in values)
+    assert all(value is None or isinstance(value, Markdown | pd.DataFrame | Chart | Panel) for value in values)
     texts = [text_of(value) for value in values if value is not None]
     assert texts[0].startswith("# ")
     assert "**" in texts[1] or "criterion" in texts[1]
@@ -228,9 +242,9 @@ def test_a_kernel_runs_it_and_the_page_is_for_readers():
     text = page_of(outcome.notebook, "en", "../")
     page = BeautifulSoup(text, "html.parser")
     assert page.h1.text == "Dahe Road Sub-district: quality work assessment, 2016, final assessment"
-    assert len(page.select("nav.contents a")) == 8
+    assert len(page.select("nav.contents a")) == 12
     assert "SYNTHETIC" in page.select_one("p.synthetic").text
-    assert len(page.find_all("img")) == 5
+    assert len(page.find_all("img")) == 6
     assert len(text.encode()) < 300_000
     assert "The answer: the grade" not in page.text
     assert not [table for table in page.find_all("table") if not table.find("td")]

@@ -6,8 +6,10 @@ import shutil
 import pytest
 
 from qualitykit.errors import QualitykitError
-from qualitykit.reports import publish
+from qualitykit.reports import durable, publish
+from qualitykit.reports.assemble import put
 from qualitykit.reports.manifest import read_manifest, verify, write_manifest
+from qualitykit.reports.work_folder import WorkFolder
 
 PERIOD = "2016Q3"
 
@@ -19,12 +21,14 @@ def names(folder):
 
 def published(out, text="a"):
     """A small published period."""
-    with publish.lock(out, PERIOD), publish.stage(out, PERIOD) as staged:
-        (staged / "units").mkdir()
-        (staged / "units" / "guxing.html").write_text(text)
-        (staged / "index.html").write_text(text)
-        write_manifest(staged, {"period": PERIOD})
-        return publish.publish(staged, out, PERIOD)
+    with publish.lock(out, PERIOD):
+        work = WorkFolder(out, PERIOD)
+        work.begin()
+        put(durable.make_folder(work.tree), {"units/guxing.html": text, "index.html": text})
+        write_manifest(work.tree, {"period": PERIOD})
+        folder = publish.publish(work.tree, publish.next_revision(out, PERIOD))
+        work.end()
+        return folder
 
 
 def broken(*_, **__):
@@ -73,27 +77,28 @@ class TestRevisions:
 
     @pytest.mark.parametrize("step", ["fsync", "rename"])
     def test_nothing_appears_when_publishing_fails(self, tmp_path, monkeypatch, step):
-        """Cut off at any step, no period's folder and no stage is left, and the earlier revision stands."""
+        """Cut off at any step, no further period's folder is there, and the earlier revision stands."""
         first = published(tmp_path)
         with monkeypatch.context() as patch:
             patch.setattr(publish.os, step, broken)
             with pytest.raises(OSError, match="No space left"):
                 published(tmp_path, "b")
-        assert names(tmp_path) == ["2016Q3"]
+        assert [name for name in names(tmp_path) if not name.startswith(".")] == ["2016Q3"]
         assert verify(first) == []
 
     def test_what_a_killed_run_left_behind_is_cleared_away(self, tmp_path):
-        """A stage that was never finished does not get into the next one."""
-        (tmp_path / f".{PERIOD}.stage").mkdir()
-        (tmp_path / f".{PERIOD}.stage" / "half.html").write_text("half")
+        """What was being put together when a run was killed does not get into the next one."""
+        for name in ("run/tree", "run/stage-1", "gone"):
+            (tmp_path / f".{PERIOD}.{name}").mkdir(parents=True)
+            (tmp_path / f".{PERIOD}.{name}" / "half.html").write_text("half")
         assert names(published(tmp_path)) == ["index.html", "manifest.json", "units"]
+        assert names(tmp_path) == [PERIOD]
 
     def test_an_unfinished_result_is_kept_apart(self, tmp_path):
         """It replaces the last unfinished one and is not taken for a revision."""
         for text in "ab":
-            with publish.stage(tmp_path, PERIOD) as staged:
-                (staged / "district.html").write_text(text)
-                kept = publish.keep_incomplete(staged, tmp_path, PERIOD)
+            put(durable.make_folder(tmp_path / ".tree"), {"district.html": text})
+            kept = publish.keep_incomplete(tmp_path / ".tree", tmp_path, PERIOD)
         assert (kept / "district.html").read_text() == "b"
         assert names(tmp_path) == ["2016Q3-incomplete"]
 
@@ -113,10 +118,15 @@ class TestLock:
         assert names(tmp_path) == []
 
     def test_a_lock_file_without_a_holder_does_not_lock(self, tmp_path):
-        """What a killed run left behind locks nobody out."""
+        """What a killed run left behind locks nobody out, and a link in its place is not followed."""
         (tmp_path / ".lock").write_text("2016Q2: process 1 on elsewhere")
         with publish.lock(tmp_path, PERIOD):
             assert (tmp_path / ".lock").read_text().startswith(PERIOD)
+        (tmp_path / "precious").write_text("kept")
+        (tmp_path / ".lock").symlink_to("precious")
+        with pytest.raises(OSError, match="symbolic links"), publish.lock(tmp_path, PERIOD):
+            pass
+        assert (tmp_path / "precious").read_text() == "kept"
 
     def test_a_lock_file_that_was_removed_meanwhile_is_taken_anew(self, tmp_path, monkeypatch):
         """Between opening and locking, the last holder may have removed the file: that lock would bind nobody."""
@@ -174,6 +184,13 @@ class TestVerify:
         """A file replaced by a broken link has no checksum, and is not taken for missing."""
         (folder / "index.html").unlink()
         (folder / "index.html").symlink_to("nowhere")
+        assert self.found(folder) == [("index.html", "file_changed")]
+
+    def test_a_link_to_the_same_content_is_a_changed_file(self, folder, tmp_path):
+        """What a link leads to can change without the folder changing: a link is never what was published."""
+        (tmp_path / "kept").write_text((folder / "index.html").read_text())
+        (folder / "index.html").unlink()
+        (folder / "index.html").symlink_to(tmp_path / "kept")
         assert self.found(folder) == [("index.html", "file_changed")]
 
     @pytest.mark.parametrize("text", [None, "", "[]", "{}", '{"files": []}', '{"files": {"a": 1}}'])

@@ -108,7 +108,9 @@ class TestRun:
         [
             pytest.param("unit_page", 3, "ZeroDivisionError: division by zero", id="an exception"),
             pytest.param("exits", 3, "SystemExit: 0", id="sys.exit(0), which papermill takes for success"),
-            pytest.param("dies", 3, "DeadKernelError: Kernel died", id="a kernel that dies"),
+            pytest.param(
+                "dies", 3, "the process ended by itself before it was done (status 0)", id="os._exit"
+            ),
             pytest.param("skips", 3, "never ran", id="a cell that never ran, marked completed by papermill"),
         ],
     )
@@ -140,9 +142,16 @@ class TestRun:
         ]
         assert not any({"papermill", "execution"} & set(cell.metadata) for cell in copy.cells)
 
+    def test_either_engine_gives_the_same_copy(self, batch):
+        """A kernel, asked for by name, makes the copy that a forked process makes."""
+        forked = batch[0]["period_page"]
+        (kernel,) = run_all([forked.job], batch[2], engine="kernel")
+        assert kernel == forked
+
     def test_a_kernel_that_does_not_start_is_a_failure(self, monkeypatch, tmp_path):
         """Without a kernel no cell is to blame, and the reason is still told."""
-        monkeypatch.setattr("qualitykit.reports.run.ENGINE", "no such engine")
-        (outcome,) = run_all([Job(BOOKS / "exits.ipynb", "exits.html", {"period": "2016"})], tmp_path)
+        monkeypatch.setattr("qualitykit.engine.kernel.NAME", "no such engine")
+        job = Job(BOOKS / "exits.ipynb", "exits.html", {"period": "2016"})
+        (outcome,) = run_all([job], tmp_path, engine="kernel")
         assert outcome.failure.cell == 0
         assert "no such engine" in outcome.failure.text("zh")

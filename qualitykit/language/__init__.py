@@ -19,24 +19,45 @@ def _texts() -> dict[str, tuple[str, str]]:
     from qualitykit.language.analysis_names import ANALYSIS_NAMES
     from qualitykit.language.analysis_text import ANALYSIS_TEXT
     from qualitykit.language.answer_text import ANSWER_TEXT
+    from qualitykit.language.collect_problems import COLLECT_PROBLEMS
+    from qualitykit.language.collect_text import COLLECT_TEXT
     from qualitykit.language.document_text import DOCUMENT_TEXT
+    from qualitykit.language.engine_problems import ENGINE_PROBLEMS
+    from qualitykit.language.engine_text import ENGINE_TEXT
+    from qualitykit.language.heading_text import HEADING_TEXT
+    from qualitykit.language.intake_problems import INTAKE_PROBLEMS
+    from qualitykit.language.intake_text import FORM_PROBLEMS, INTAKE_TEXT
+    from qualitykit.language.outlook_district_text import OUTLOOK_DISTRICT_TEXT
     from qualitykit.language.outlook_problems import OUTLOOK_PROBLEMS
+    from qualitykit.language.outlook_text import OUTLOOK_TEXT
+    from qualitykit.language.panel_text import PANEL_TEXT
     from qualitykit.language.report_text import REPORT_TEXT
+    from qualitykit.language.run_problems import RUN_PROBLEMS
+    from qualitykit.language.run_text import RUN_TEXT
     from qualitykit.language.tables_text import TABLES_TEXT
 
     texts: dict[str, tuple[str, str]] = {}
     said = {"problem": problems.SENTENCE}
     by_rule = (problems.PROBLEMS, rubric_problems.RUBRIC_PROBLEMS, report_problems.REPORT_PROBLEMS)
-    parts = [_by_part(table) for table in (*by_rule, OUTLOOK_PROBLEMS)]
+    by_rule += (ENGINE_PROBLEMS, RUN_PROBLEMS, INTAKE_PROBLEMS, FORM_PROBLEMS, COLLECT_PROBLEMS, OUTLOOK_PROBLEMS)
+    parts = [_by_part(table) for table in by_rule]
     reports = (
         TABLES_TEXT,
+        INTAKE_TEXT,
         REPORT_TEXT,
+        RUN_TEXT,
         ANSWER_TEXT,
         DOCUMENT_TEXT,
         ANALYSIS_TEXT,
         ANALYSIS_NAMES,
         ANALYSIS_ASPECTS_TEXT,
         ANALYSIS_AIR_TEXT,
+        PANEL_TEXT,
+        ENGINE_TEXT,
+        OUTLOOK_TEXT,
+        OUTLOOK_DISTRICT_TEXT,
+        COLLECT_TEXT,
+        HEADING_TEXT,
     )
     for table in (labels.LABELS, reasons.REASONS, said, *reports, *ANALYSIS_MORE, *parts):
         if twice := texts.keys() & table.keys():

@@ -83,3 +83,12 @@ PLAUSIBILITY_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "do": ("写明认定日期", "write the day of the finding"),
     },
 }
+
+# What stops an intake until somebody has confirmed it: the doubts above, and those that only an intake has.
+CONFIRMABLE = (
+    *PLAUSIBILITY_PROBLEMS,
+    "numbers_of_other_quarter",
+    "file_of_other_period",
+    "record_filled_in",
+    "record_of_its_own",
+)

@@ -30,7 +30,6 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
     "heading.movement": ("变动", "What moved"),
     "heading.offices": ("按责任部门", "By responsible office"),
     "heading.official": ("考核结果", "The results"),
-    "heading.open": ("未定事项", "Still open"),
     "heading.periods": ("各季度与上年", "Quarter by quarter, and last year"),
     "heading.rates": (
         "对照目标",

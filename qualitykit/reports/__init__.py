@@ -2,3 +2,6 @@
 
 Import the module that does the step; this package imports none of them, so that nothing heavy loads early.
 """
+
+# What makes a page of an executed notebook, for processes that import it by name.
+RENDER = "qualitykit.reports.export:page_of"

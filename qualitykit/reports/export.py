@@ -4,15 +4,22 @@ import logging
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from unicodedata import east_asian_width
 
 import nbformat
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from nbconvert import HTMLExporter
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from qualitykit.language import say
+from qualitykit.language.inert import visible, without_turns
+from qualitykit.reports.self_contained import NotSelfContained, refuse_outside
+
+__all__ = ["NotSelfContained", "page_of", "render", "warm"]
 
 _FOLDER = Path(__file__).resolve().parent
 _TEMPLATE = "template"
@@ -20,13 +27,30 @@ _HIDDEN = {"parameters", "injected-parameters"}
 _FOR_ANALYSTS = "analyst"
 _MANY_COLUMNS = 9
 _SHORT = 14
-_ACTIVE = ("script", "iframe", "object", "embed", "link", "base", "form")
-_NUMBER = re.compile(r"[-−+±]?[\d,]*\.?\d+ ?[%‰]?")
+_NUMBER = re.compile(r"[-−+±<>]?[\d,]*\.?\d+ ?[%‰]?")
 _NUMBERS = re.compile(rf"\s*(?:{_NUMBER.pattern}(?:\s*[–~/]\s*{_NUMBER.pattern})?|[–—∞-])?\s*")
 
 
-class NotSelfContained(Exception):
-    """A notebook whose page would run something or load something from elsewhere (网页不自足)."""
+_FOR_NOTEBOOKS = ("analysis", "charts", "outlook", "reports.provenance", "scoring", "tables", "workspace")
+_TRIAL = {"text/html": "<table><tr><td>1</td></tr></table>", "text/markdown": "## a", "text/plain": "a"}
+
+
+def warm() -> None:
+    """Do once what every page needs (预热), so that processes forked afterwards need not.
+
+    Imports what the notebooks import, builds the exporter, and draws one small chart for the fonts.
+    """
+    for name in _FOR_NOTEBOOKS:
+        import_module(f"qualitykit.{name}")
+    from qualitykit.charts.paper import sheet
+
+    with sheet(1.0) as (_, (panel,), _):
+        panel.set_title("质量 0123456789 quality", loc="left")
+    trial = [
+        new_markdown_cell("# 质量\n\n*a* `b`"),
+        new_code_cell("1", outputs=[new_output("display_data", _TRIAL)]),
+    ]
+    page_of(new_notebook(cells=trial), "zh")
 
 
 def render(template: str, language: str, **values) -> str:
@@ -48,10 +72,10 @@ def page_of(notebook: nbformat.NotebookNode, language: str, up: str = "") -> str
         up: the way from the page to its period's folder, such as `../`.
 
     Raises:
-        NotSelfContained: a result brings a script, a frame or an address outside the page to load from.
+        NotSelfContained: a result brings a script or a frame, loads from an address or leads to one.
     """
-    body = BeautifulSoup(_body(notebook), "html.parser")
-    _refuse_outside(body)
+    body = BeautifulSoup(without_turns(_body(notebook)), "html.parser")
+    refuse_outside(body)
     for style in body.select("style[scoped]"):
         style.decompose()
     for table in body.find_all("table"):
@@ -103,25 +127,23 @@ def _exporter() -> HTMLExporter:
 def _templates() -> Environment:
     loader = FileSystemLoader(_FOLDER / _TEMPLATE)
     return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        finalize=_shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
+
+
+def _shown(value: object) -> object:
+    """A value as a page shows it; only what is HTML of ours may hold more than one line."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache
 def _style() -> str:
     return (_FOLDER / _TEMPLATE / "style.css").read_text(encoding="utf-8").strip()
-
-
-def _refuse_outside(body: BeautifulSoup) -> None:
-    """A page that only looked complete because a browser fetched its parts would not last in an archive."""
-    for tag in body.find_all(True):
-        if tag.name in _ACTIVE or any(name.startswith("on") for name in tag.attrs):
-            raise NotSelfContained(f"<{tag.name}>")
-        source = tag.get("src") or tag.get("srcset") or tag.get("xlink:href") or ""
-        if source and not source.startswith(("data:", "#")):
-            raise NotSelfContained(f'<{tag.name} src="{source[:60]}">')
-        if re.search(r"url\s*\(|@import", tag.get("style", "") + (tag.text if tag.name == "style" else "")):
-            raise NotSelfContained(f"<{tag.name}> url(…)")
 
 
 def _anchored(body: BeautifulSoup) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The first page of a published period (首页): the district and its units at a glance, and the way to the rest."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,11 +16,34 @@ from qualitykit.tables.words import period_title
 from qualitykit.workspace import Workspace
 
 PLACES = 2
+MOST_CHANGES = 300
 KINDS = ("town", "department")
 
 
+@dataclass(frozen=True)
+class Correction:
+    """What a later revision says of itself (更正说明).
+
+    `previous` is the revision before it and `head` the SHA-256 of that one's manifest; `reason`, `by` and `day` are
+    what the office gave, empty where it gave nothing; `changes` is the table of `changes.changes`.
+    """
+
+    previous: str
+    head: str
+    changes: pd.DataFrame
+    reason: str = ""
+    by: str = ""
+    day: str = ""
+
+
 def index_page(
-    workspace: Workspace, assessment: Assessment, record: pd.DataFrame, pages: Collection[str], language: str
+    workspace: Workspace,
+    assessment: Assessment,
+    record: pd.DataFrame,
+    pages: Collection[str],
+    language: str,
+    correction: Correction | None = None,
+    notice: str = "",
 ) -> str:
     """The index page of a period (首页).
 
@@ -28,6 +52,8 @@ def index_page(
         record: what they rest on, from `provenance.record`.
         pages: the pages that the period has; a unit without one is listed and not linked.
         language: `zh` or `en`.
+        correction: what a revision after the first changes.
+        notice: a sentence that has to stand on every page.
     """
     grades = assessment.grades.set_index("unit")
     period = period_title(assessment.period, language)
@@ -42,8 +68,34 @@ def index_page(
         final=assessment.period.final,
         groups=groups,
         pages=pages,
-        record=list(record.iloc[:, 0].items()),
+        record=[*record.iloc[:, 0].items(), *_chain(correction, language)],
+        correction=_corrected(correction, workspace, language) if correction else None,
+        notice=notice,
     )
+
+
+def _chain(correction: Correction | None, language: str) -> list[tuple[str, str]]:
+    """The revision that this one follows; a page cannot hold the checksum of the manifest that has its own."""
+    before = f"{correction.previous}: {correction.head}" if correction else say("record_first", language)
+    return [(say("record_previous", language), before)]
+
+
+def _corrected(correction: Correction, workspace: Workspace, language: str) -> dict[str, Any]:
+    titles = {unit.id: unit.title(language) for unit in workspace.units}
+    titles["district"] = say("correction_district", language)
+    rows = [
+        {
+            "unit": titles.get(row["unit"], row["unit"]),
+            "criterion": row["criterion"] or "–",
+            "what": say(f"change_{row['column']}", language),
+            "before": row["before"] or "–",
+            "after": row["after"] or "–",
+        }
+        for row in correction.changes.head(MOST_CHANGES).to_dict("records")
+    ]
+    more = max(len(correction.changes) - MOST_CHANGES, 0)
+    own = {"previous": correction.previous, "reason": correction.reason, "by": correction.by}
+    return {**own, "day": correction.day, "rows": rows, "more": more}
 
 
 def _units(workspace: Workspace, grades: pd.DataFrame, pages: Collection[str], language: str) -> list[dict]:

@@ -6,9 +6,27 @@ from pathlib import Path
 from typing import Any
 
 from qualitykit.errors import Problem, QualitykitError
+from qualitykit.reports import durable
 
 NAME = "manifest.json"
-FORMAT = 1
+SIGNATURE = "manifest.json.sig"
+FORMAT = 2
+
+
+def canonical(value: Any) -> str:
+    """A value as JSON in the one form that is hashed and published (规范 JSON).
+
+    Keys sorted, two spaces, UTF-8, one newline at the end.
+
+    >>> canonical({"b": 1, "a": "镇"})
+    '{\\n  "a": "镇",\\n  "b": 1\\n}\\n'
+    """
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def sha256_of(content: str | bytes) -> str:
+    """The SHA-256 of a text or of bytes, in hexadecimal (校验和)."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
 def sha256(path: Path) -> str:
@@ -30,16 +48,41 @@ def combined(by_name: dict[str, str]) -> str:
 
 
 def checksums(folder: Path) -> dict[str, str]:
-    """The checksum of every file in a folder but its manifest, by path, sorted (全部文件的校验和)."""
-    files = sorted(path for path in folder.rglob("*") if not path.is_dir() and path != folder / NAME)
-    return {path.relative_to(folder).as_posix(): sha256(path) if path.is_file() else "" for path in files}
+    """The checksum of every file in a folder but its manifest, by path, sorted (全部文件的校验和).
+
+    A symbolic link has none: what it leads to was not published.
+    """
+    own = (folder / NAME, folder / SIGNATURE)
+    files = sorted(path for path in folder.rglob("*") if (path.is_symlink() or not path.is_dir()))
+    return {
+        path.relative_to(folder).as_posix(): sha256(path) if _is_plain(path) else ""
+        for path in files
+        if path not in own
+    }
 
 
-def write_manifest(folder: Path, facts: dict[str, Any]) -> None:
-    """Write the manifest of a folder that is otherwise complete (写清单)."""
-    whole = {"format": FORMAT, **facts, "files": checksums(folder)}
-    text = json.dumps(whole, ensure_ascii=False, indent=2)
-    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def write_manifest(folder: Path, facts: dict[str, Any], files: dict[str, str] | None = None) -> str:
+    """Write the manifest of a folder that is otherwise complete (写清单) -> its own SHA-256, the head hash.
+
+    Args:
+        folder: the folder.
+        facts: what the manifest says besides.
+        files: the checksums of all its files; taken here where None.
+    """
+    files = checksums(folder) if files is None else files
+    text = canonical({"format": FORMAT, **facts, "files": files})
+    durable.write(folder / NAME, text)
+    return sha256_of(text)
+
+
+def head(folder: Path) -> str:
+    """The SHA-256 of a folder's manifest (首哈希), on which everything in the folder hangs; empty without one."""
+    content = durable.read(folder / NAME)
+    return "" if content is None else sha256_of(content)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -51,8 +51,17 @@ class Job:
 
     @property
     def copy(self) -> str:
-        """Where the executed copy is published: the page's own path under `notebooks/` (执行副本)."""
-        return f"notebooks/{self.page.removesuffix('.html')}.ipynb"
+        """Where the executed copy is published (执行副本)."""
+        return copy_of(self.page)
+
+
+def copy_of(page: str) -> str:
+    """Where the executed copy behind a page is published: the page's own path under `notebooks/` (执行副本路径).
+
+    >>> copy_of("units/guxing.html")
+    'notebooks/units/guxing.ipynb'
+    """
+    return f"notebooks/{page.removesuffix('.html')}.ipynb"
 
 
 def plan(

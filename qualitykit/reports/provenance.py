@@ -3,10 +3,16 @@
 No clock time and no path of a machine: the same inputs give the same record everywhere.
 """
 
+import platform
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import qualitykit
 from qualitykit.language import say
@@ -15,6 +21,7 @@ from qualitykit.reports.manifest import combined, sha256
 from qualitykit.rubric import Rubric
 from qualitykit.workspace import Workspace, open_workspace
 from qualitykit.workspace.contract import TABLES
+from qualitykit.workspace.reference import reference_folder
 
 _SUFFIXES = (".csv", ".parquet")
 
@@ -77,11 +84,16 @@ def inputs(workspace: Workspace, period: Period) -> dict[str, str]:
 
     Later years take no part, so that a past period's record stays as it was when they are added.
     """
+    return {name: sha256(path) for name, path in input_files(workspace, period).items()}
+
+
+def input_files(workspace: Workspace, period: Period) -> dict[str, Path]:
+    """The input files themselves, by their name in the workspace, sorted (输入文件的位置)."""
     years = (workspace.path / str(year) for year in workspace.years if year <= period.year)
     tables = (path for year in years for path in year.iterdir())
     named = (path for path in tables if path.stem in TABLES and path.suffix in _SUFFIXES)
     files = [workspace.path / "district.yaml", *named]
-    return dict(sorted((path.relative_to(workspace.path).as_posix(), sha256(path)) for path in files))
+    return dict(sorted((path.relative_to(workspace.path).as_posix(), path) for path in files))
 
 
 @cache
@@ -90,3 +102,37 @@ def code_sha256() -> str:
     package = Path(qualitykit.__file__).parent
     files = (path for path in package.rglob("*") if path.suffix in (".py", ".j2", ".css", ".json"))
     return combined({path.relative_to(package).as_posix(): sha256(path) for path in files})
+
+
+@cache
+def reference_sha256() -> str:
+    """One checksum of the published figures that come with the package (参考数据校验和)."""
+    files = sorted(reference_folder().glob("*.csv"))
+    return combined({path.name: sha256(path) for path in files})
+
+
+@cache
+def packages() -> dict[str, str]:
+    """Python and every package that this one needs, with its version (软件包版本), sorted: they decide the bytes."""
+    found: dict[str, str] = {}
+    waiting = ["qualitykit"]
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        with suppress(PackageNotFoundError):
+            if name not in found:
+                found[name] = version(name)
+                waiting += _needed(name)
+    found.pop("qualitykit", None)
+    return dict(sorted({"python": platform.python_version(), **found}.items()))
+
+
+def _needed(name: str) -> list[str]:
+    """What a package needs without any of its extras, here."""
+    wanted = (Requirement(text) for text in requires(name) or ())
+    return [one.name for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})]
+
+
+def made_by() -> dict[str, Any]:
+    """The code and everything else besides inputs and notebooks that decides the bytes of a page (生成环境)."""
+    code = {"version": qualitykit.__version__, "sha256": code_sha256()}
+    return {"code": code, "reference_sha256": reference_sha256(), "packages": packages()}

@@ -1,18 +1,26 @@
 """Put results where people look for them: whole or not at all, and never over a published one (发布)."""
 
-import fcntl
 import os
 import re
-import shutil
 import socket
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
 from qualitykit.errors import Problem, QualitykitError
+from qualitykit.reports import durable
+from qualitykit.reports.manifest import NAME as MANIFEST
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
 
 _LOCK = ".lock"
+_FAR = 1 << 30  # Windows locks bytes: one that is not written, so that the holder's name can be read
+_REVISION = re.compile(r"([12]\d{3}(?:Q[1-4])?)(?:-r([1-9]\d*))?")
 
 
 def write_all(texts: Mapping[Path, str]) -> None:
@@ -22,12 +30,11 @@ def write_all(texts: Mapping[Path, str]) -> None:
         for path, temporary in ready.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             leftovers.callback(temporary.unlink, missing_ok=True)
-            temporary.write_text(texts[path], encoding="utf-8", newline="")
-            _sync(temporary)
+            durable.write(temporary, texts[path])
         for path, temporary in ready.items():
             os.replace(temporary, path)
     for folder in {path.parent for path in texts}:
-        _sync(folder)
+        durable.sync(folder)
 
 
 @contextmanager
@@ -49,48 +56,64 @@ def lock(folder: Path, period: str) -> Iterator[None]:
         try:
             yield
         finally:
-            path.unlink(missing_ok=True)
+            if fcntl:
+                path.unlink(missing_ok=True)
 
 
 @contextmanager
 def _locked(path: Path) -> Iterator[IO[str]]:
     """The lock file, locked. One that its holder removed in the meantime locks nothing: take the next."""
     while True:
-        with path.open("a+", encoding="utf-8") as file:
+        with open(path, "a+", encoding="utf-8", opener=_no_link) as file:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                file.seek(0)
-                values = {"found": file.read() or "?"}
-                raise QualitykitError(Problem(str(path), None, None, "folder_locked", values)) from None
+                _grab(file)
+            except OSError:
+                raise QualitykitError(_held(path, file)) from None
             if path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino:
                 yield file
                 return
 
 
-@contextmanager
-def stage(out: Path, period: str) -> Iterator[Path]:
-    """A folder to build a period in, beside its final place and gone afterwards (暂存).
-
-    Only the holder of the lock may use it: what a run that was cut off left behind is cleared away first.
-    """
-    folder = out / f".{period}.stage"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _held(path: Path, file: IO[str]) -> Problem:
+    """Who holds a lock file; whoever has just taken it needs a moment to write its name."""
+    for _ in range(20):
+        file.seek(0)
+        if holder := file.read():
+            break
+        time.sleep(0.01)
+    return Problem(str(path), None, None, "folder_locked", {"found": holder or "?"})
 
 
-def publish(staged: Path, out: Path, period: str) -> Path:
-    """Make a finished stage the period's next revision, in one step (发布) -> the published folder.
+def _no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o644)
+
+
+def _grab(file: IO[str]) -> None:
+    if fcntl:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return
+    import msvcrt
+
+    file.seek(_FAR)
+    msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+
+def publish(tree: Path, target: Path) -> Path:
+    """Make a finished tree the published folder of this name, in one step (发布).
 
     Everything is on the disk before the name appears. A revision that is there already is never touched.
     """
-    target = next_revision(out, period)
-    _settle(staged, target)
+    settle(tree)
+    durable.rename(tree, target)
     return target
+
+
+def settle(tree: Path) -> None:
+    """Have the names of all folders of a tree on the disk, the innermost first (落盘)."""
+    for path in sorted(tree.rglob("*"), reverse=True):
+        if path.is_dir():
+            durable.sync(path)
+    durable.sync(tree)
 
 
 def next_revision(out: Path, period: str) -> Path:
@@ -99,36 +122,34 @@ def next_revision(out: Path, period: str) -> Path:
     >>> next_revision(Path("nowhere"), "2016Q3").name
     '2016Q3'
     """
-    pattern = re.compile(rf"{re.escape(period)}(?:-r([1-9]\d*))?")
     names = [path.name for path in out.iterdir()] if out.is_dir() else []
-    taken = [int(match[1] or 1) for match in map(pattern.fullmatch, names) if match]
+    taken = [number for of, number in map(revision_of, names) if of == period]
     last = max(taken, default=0)
     return out / (f"{period}-r{last + 1}" if last else period)
 
 
-def keep_incomplete(staged: Path, out: Path, period: str) -> Path:
+def revision_of(name: str) -> tuple[str, int]:
+    """Period and number of a published folder's name (期别与版次); an empty period for any other name.
+
+    >>> revision_of("2016Q3"), revision_of("2016-r2"), revision_of("2016Q3-incomplete")
+    (('2016Q3', 1), ('2016', 2), ('', 0))
+    """
+    match = _REVISION.fullmatch(name)
+    return (match[1], int(match[2] or 1)) if match else ("", 0)
+
+
+def revisions(out: Path, period: str | None = None) -> list[Path]:
+    """The published folders of a period, or of all, oldest first (已发布的各版); links are none."""
+    folders = [path for path in out.iterdir() if not path.is_symlink()] if out.is_dir() else []
+    known = [(revision_of(path.name), path) for path in folders if (path / MANIFEST).is_file()]
+    return [path for (of, _), path in sorted(known) if of and of == (period or of)]
+
+
+def keep_incomplete(tree: Path, out: Path, period: str) -> Path:
     """Keep what a run finished that did not finish all, apart from what is published (保留未完成的结果).
 
     The last such result of the same period gives way to it.
     """
     target = out / f"{period}-incomplete"
-    shutil.rmtree(target, ignore_errors=True)
-    _settle(staged, target)
-    return target
-
-
-def _settle(staged: Path, target: Path) -> None:
-    for path in sorted(staged.rglob("*"), reverse=True):
-        _sync(path)
-    _sync(staged)
-    os.rename(staged, target)
-    _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    """Have the system write a file, or a folder's list of names, to the disk now."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    durable.remove(target)
+    return publish(tree, target)

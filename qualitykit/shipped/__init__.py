@@ -6,6 +6,8 @@ An installed wheel carries them inside this folder; a checkout has them at their
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
+# The checksum of every notebook as it was released, without its outputs; `make notebooks` writes it.
+RELEASED = _HERE / "notebooks.json"
 PLACES = (_HERE / "notebooks", _HERE.parents[1] / "notebooks")
 
 

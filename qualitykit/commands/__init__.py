@@ -1,0 +1,1 @@
+"""The commands of a run and of what it published (命令): `report`, `verify`, `reproduce`, `history`."""

@@ -1,0 +1,180 @@
+"""What is wrong with what an office sent in (收表问题的说法): forms, free tables, values beside each other."""
+
+_SEND_AGAIN = ("请在原表中填写后重新发送", "fill in the form that was sent, and send it again")
+_CONFIRM = (
+    "改正；确实如此则在该行“已核实”列选“是”，或由收表人核实",
+    "mend it; where it is right, fill the row's cell 'verified', or have the office confirm it",
+)
+
+_FORMS = {
+    "form_of_other_district": {
+        "found": ("'{found}' 的报送表", "a form of '{found}'"),
+        "allowed": ("{allowed} 的报送表", "a form of {allowed}"),
+        "do": ("发给该区，或使用本区的表", "send it there, or use this district's form"),
+    },
+    "form_of_unknown_unit": {
+        "found": ("单位 '{found}' 的报送表", "a form of the unit '{found}'"),
+        "allowed": ("本区名册内的单位", "a unit of this district"),
+        "do": _SEND_AGAIN,
+    },
+    "form_of_other_period": {
+        "found": ("{found} 的报送表", "a form for {found}"),
+        "allowed": ("{allowed} 的报送表", "a form for {allowed}"),
+        "do": (
+            "按 {allowed} 的表重新填写；若本来就是 {found} 的数据，请按该期收表",
+            "fill in the form for {allowed}; if the data are those of {found}, collect it for that period",
+        ),
+    },
+    "form_of_other_rubric": {
+        "found": (
+            "依据另一版细则（{found}）生成的表",
+            "a form made for another rubric or version of it ({found})",
+        ),
+        "allowed": ("依据现行 {allowed} 的表", "a form made for {allowed} as it is now"),
+        "do": ("重新下发并填写本期的表", "send out this period's form again and have it filled in"),
+    },
+    "form_sheet_missing": {
+        "found": ("没有工作表 '{sheet}'", "no sheet '{sheet}'"),
+        "allowed": ("下发时的全部工作表，名称不变", "every sheet of the form, under its own name"),
+        "do": _SEND_AGAIN,
+    },
+    "form_moved": {
+        "found": ("锁定处为 '{found}'", "'{found}' in a locked cell"),
+        "allowed": (
+            "下发时的 '{allowed}'：行列未移动、未改名",
+            "'{allowed}', as sent: no row or column moved or renamed",
+        ),
+        "do": _SEND_AGAIN,
+    },
+}
+
+_TABLES = {
+    "no_table_known": {
+        "found": ("不属于任何数据表的表头", "headings of no table"),
+        "allowed": (
+            "某张表的必填列齐全（最接近：{tables}）",
+            "all columns that a table requires (nearest: {tables})",
+        ),
+        "do": ("改正表头，或使用下发的报送表", "mend the headings, or use the form that was sent"),
+    },
+    "several_tables": {
+        "found": ("同时符合 {tables} 的表头", "headings that fit {tables} alike"),
+        "allowed": ("只符合一张表", "headings of one table"),
+        "do": ("补上该表的其他列", "add more columns of the table that is meant"),
+    },
+    "header_again": {
+        "found": ("表中又出现一次表头", "the headings once more among the rows"),
+        "allowed": ("表头只在最上方出现一次", "headings above the first row only"),
+        "do": ("删去此行", "take this row out"),
+    },
+    "total_row": {
+        "found": ("合计行", "a row of totals"),
+        "allowed": ("只有数据行；合计由程序计算", "rows of data only; totals are computed"),
+        "do": ("删去此行", "take this row out"),
+    },
+    "note_in_table": {
+        "found": ("只有一个单元格的行", "a row with one filled cell"),
+        "allowed": ("只有数据行，说明写在另一张工作表", "rows of data only; notes on a sheet of their own"),
+        "do": ("删去或移走此行", "take this row out, or move it"),
+    },
+    "file_again": {
+        "found": ("与 {other} 内容完全相同的文件", "the very same content as {other}"),
+        "allowed": ("每份文件一次", "each file once"),
+        "do": ("无需处理；只读一次", "nothing; it is read once"),
+    },
+}
+
+_VALUES = {
+    "several_rows_fit": {
+        "found": ("工作区中有几行符合此行", "several rows of the workspace that this one may mean"),
+        "allowed": ("能确定是哪一行", "a row that can be told from all others"),
+        "do": ("补上能区分的列", "fill in the columns that tell them apart"),
+    },
+    "said_twice": {
+        "found": ("'{value}'，而 {first} 为 '{other}'", "'{value}', while {first} says '{other}'"),
+        "allowed": ("同一项只有一个数", "one value for one thing"),
+        "do": ("改正其中一处，或只报一份", "mend one of the two, or send one file only"),
+    },
+    "formula_text": {
+        "found": (
+            "文字 '{value}'，表格软件会当作公式",
+            "the text '{value}', which a spreadsheet takes for a formula",
+        ),
+        "allowed": ("不以 = + - @ 或制表符开头的文字", "text that does not begin with = + - @ or a tab"),
+        "do": ("在前面写上文字", "put a word in front of it"),
+    },
+    "record_filled_in": {
+        "found": (
+            "与工作区第 {rows} 行相同而内容更多的记录",
+            "a record that says all that row {rows} of the workspace says, and more",
+        ),
+        "allowed": ("能确定是同一条还是另一条", "one that is either the same or another for certain"),
+        "do": (
+            "核实后用 --confirm record_filled_in（同一条，补全）或 --confirm record_of_its_own（另一条）",
+            "look, then give --confirm record_filled_in (the same one) or --confirm record_of_its_own (another)",
+        ),
+    },
+    "quarter_not_yet": {
+        "found": ("第 {value} 季度", "quarter {value}"),
+        "allowed": ("不晚于第 {last} 季度", "quarter {last} at the latest"),
+        "do": ("改正季度，或按该季度收表", "mend the quarter, or collect it for that one"),
+    },
+    "column_not_there": {
+        "found": (
+            "工作区的表没有此列（现有：{columns}）",
+            "a column that the workspace's table lacks (it has {columns})",
+        ),
+        "allowed": ("表中已有的列", "columns that the table has"),
+        "do": (
+            "在工作区的表头加上此列后再收",
+            "add the column to the table in the workspace, then collect again",
+        ),
+    },
+    "numbers_of_other_quarter": {
+        "found": ("{count} 个数与 {period} 的完全相同", "{count} numbers, all the same as those of {period}"),
+        "allowed": ("本季度自己的数", "the quarter's own numbers"),
+        "do": _CONFIRM,
+    },
+    "file_of_other_period": {
+        "found": ("已作为 {period} 的数据收过的同一文件", "the very file that was taken for {period}"),
+        "allowed": ("本期自己的文件", "the period's own file"),
+        "do": (
+            "换成本期文件；确实如此则用 --confirm file_of_other_period",
+            "take the period's own; where it is right, give --confirm file_of_other_period",
+        ),
+    },
+}
+
+_WRITING = {
+    "table_not_csv": {
+        "found": ("{kind} 格式的数据表", "a table kept as {kind}"),
+        "allowed": ("CSV：收表只改写 CSV", "CSV, the only form that collecting writes"),
+        "do": (
+            "在工作区另存为 CSV UTF-8，移走原文件",
+            "save it as CSV UTF-8 in the workspace, and move the other away",
+        ),
+    },
+    "table_changed": {
+        "found": ("制定计划后被改动的数据表", "a table that was changed after the plan was made"),
+        "allowed": ("与计划一致的数据表", "the table that the plan was made from"),
+        "do": ("再运行一次", "run it again"),
+    },
+    "intake_unfinished": {
+        "found": ("一次中断的收表写入", "an intake that was stopped while it wrote"),
+        "allowed": ("写入完整的工作区", "a workspace that is written whole"),
+        "do": (
+            "运行 qualitykit collect 工作区 考核期 --apply，即自动补完",
+            "run qualitykit collect WORKSPACE PERIOD --apply, which finishes it",
+        ),
+    },
+    "intake_overtaken": {
+        "found": ("收表中断后又被改动的文件", "a file that was changed after an intake was stopped"),
+        "allowed": ("中断前或写入后的内容", "its content before or after that intake"),
+        "do": (
+            "恢复此文件后再运行；若放弃该次收表，删去 ledger/.intake.json 并核对各表",
+            "restore the file and run again; to give that intake up, delete ledger/.intake.json and check the tables",
+        ),
+    },
+}
+
+COLLECT_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = _FORMS | _TABLES | _VALUES | _WRITING
