@@ -1,6 +1,7 @@
 """From a case (YAML) to a workspace on disk: units, tables as CSV text, and the rubric with the case's changes."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -37,13 +38,20 @@ def rubric_text(settings: dict | None = None, edits: list | None = None, source:
     """A rubric's text with some settings changed, and some text replaced."""
     text = source.read_text("utf-8")
     for name, value in (settings or {}).items():
-        changed = re.sub(rf"(\n  {name}:\s+{{value: )[^,]+,", rf"\g<1>{value},", text)
+        changed = re.sub(rf"(\n  {name}:\s+{{value: )[^,]+,", rf"\g<1>{_plain(value)},", text)
         assert changed != text, f"no setting {name}, or already {value}"
         text = changed
     for old, new in edits or ():
         assert old in text, f"nothing to replace: {old!r}"
         text = text.replace(old, new, 1)
     return text
+
+
+def _plain(value) -> str:
+    """A value as a rubric writes it: true and false in small letters, decimals without an exponent."""
+    if isinstance(value, float):
+        return f"{Decimal(str(value)):f}"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def write_workspace(folder: Path, case: dict, source: Path = RUBRIC) -> Path:

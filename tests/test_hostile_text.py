@@ -14,26 +14,43 @@ from hostile_district import EVIL, HOSTILE, hostile_district, left_whole
 from IPython.display import Markdown
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from stand_in import asked, files_of
-from test_notebooks import ANALYSIS_BOOK, DISTRICT_BOOK, RUBRIC_BOOK, UNIT_BOOK, shown
+from test_notebooks import ANALYSIS_BOOK, DISTRICT_BOOK, RUBRIC_BOOK, UNIT_BOOK, WHAT_IF_BOOK, shown
 
+from qualitykit.capsule import rescoring
+from qualitykit.capsule.opened import open_capsule
 from qualitykit.charts import Chart
 from qualitykit.charts.paper import sheet
-from qualitykit.language.inert import as_cell, as_html, as_label, as_markdown, visible
+from qualitykit.language.inert import as_label
+from qualitykit.panel import Panel
 from qualitykit.reports import build
 from qualitykit.reports.changes import as_csv, changes
 from qualitykit.reports.export import page_of, render
 from qualitykit.reports.index import Correction, index_page
 from qualitykit.reports.results import result_files
 from qualitykit.scoring import assess
+from qualitykit.tables import show_whole
 from qualitykit.workspace import open_workspace
 
 # Every markup that a page of ours is made of; what data say can add none.
 OURS = {
-    *("html", "head", "meta", "title", "style", "body", "main", "nav", "a", "img", "details", "summary"),
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "nav",
+        "a",
+        "img",
+        "details",
+        "summary",
+        "pre",
+    ),
     *("h1", "h2", "h3", "p", "b", "strong", "em", "code", "div", "span", "ol", "ul", "li"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-ALLOWED = {"div", "p", "span", "h2", "ul", "li", "strong"}
 BOOKS = {
     "units/north.html": (UNIT_BOOK, {"unit": "north"}),
     "units/office.html": (UNIT_BOOK, {"unit": "office"}),
@@ -73,6 +90,8 @@ def displayed(value) -> dict[str, str]:
         return {"text/markdown": value.data, "text/plain": repr(value)}
     if isinstance(value, Chart):
         return {"image/png": base64.b64encode(value.png).decode(), "text/plain": repr(value)}
+    if isinstance(value, Panel):
+        return value._repr_mimebundle_()
     return {} if value is None else {"text/html": value._repr_html_(), "text/plain": repr(value)}
 
 
@@ -114,6 +133,16 @@ class TestPages:
             for text in drawn.find_all(string=re.compile(r"\$.+\$|\\[(\[]|\\begin")):
                 assert text.find_parent(class_="mathjax_ignore") or text.find_parent("nav")
 
+    def test_the_what_if_notebook(self, hostile):
+        """The panel, its sentences and the scenario file beside it are text as well."""
+        values = shown(WHAT_IF_BOOK, workspace=str(hostile), period="2016Q3", language="en", unit="north")
+        cells = [
+            new_code_cell("", outputs=[new_output("display_data", data)])
+            for data in map(displayed, values)
+            if data
+        ]
+        assert left_whole(inert(page_of(new_notebook(cells=cells), "en")).get_text())[0] >= 10
+
     def test_hostile_markdown_that_is_not_escaped_would_be_seen(self):
         """The check itself fails on a text that went into Markdown as it stood."""
         for text in (
@@ -135,6 +164,17 @@ class TestPages:
         assert not [name for name in files_of(tmp_path) if not re.fullmatch(r"[\w./-]+", name, re.ASCII)]
         assert "HOSTILE" in inert((folder / "index.html").read_text("utf-8")).text
         assert "HOSTILE" in inert((tmp_path / "out" / "index.html").read_text("utf-8")).text
+
+    def test_a_published_period_opened_again(self, hostile, ran, tmp_path):
+        """What the notebook that scores a published folder again says of it is text as well."""
+        show_whole()
+        capsule = open_capsule(build.report(asked(hostile), tmp_path / "out").folder)
+        values = [Markdown(rescoring.opening(capsule, "en")), rescoring.points_of(capsule, "north", "en")]
+        values += [rescoring.statements(capsule, "en"), rescoring.differences(capsule, "en")]
+        cells = [
+            new_code_cell("", outputs=[new_output("display_data", displayed(value))]) for value in values
+        ]
+        assert left_whole(inert(page_of(new_notebook(cells=cells), "en")).get_text())[0] >= 3
 
     def test_what_a_revision_says_of_itself(self, hostile):
         """The reason, the name and the numbers of a correction are text too."""
@@ -197,18 +237,6 @@ class TestResultFiles:
             "table,unit,criterion,column,before,after\ngrades.csv,north,,grade,A,'=1+1\n"
         )
 
-    @pytest.mark.parametrize(
-        "start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", " =", "\u3000="]
-    )
-    def test_a_formula_gets_an_apostrophe(self, start):
-        """Every beginning that some spreadsheet takes for a formula, in its usual and its full width."""
-        assert as_cell(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
-
-    @pytest.mark.parametrize("cell", ["-1.5", "+2", "0", "-", "–", "−1.5", "3.1.1", "", None, -1.5])
-    def test_numbers_and_harmless_texts_stay(self, cell):
-        """A negative number is a number, and a dash is a dash."""
-        assert as_cell(cell) == cell
-
 
 def begins_formula(cell: str) -> bool:
     """Whether a spreadsheet might compute a cell; judged apart from the program's own rule."""
@@ -218,84 +246,3 @@ def begins_formula(cell: str) -> bool:
     except ValueError:
         return with_sign
     return False
-
-
-class TestEachMedium:
-    """The functions by which text goes out."""
-
-    @pytest.mark.parametrize(
-        ("text", "seen"),
-        [
-            ("a\u202eb", "a[U+202E]b"),
-            ("\u2066x\u2069", "[U+2066]x[U+2069]"),
-            ("a\u200bb\ufeff", "a[U+200B]b[U+FEFF]"),
-            ("a\r\n\r\nb\u2028c", "a b c"),
-            ("a\x1b[31m", "a[U+001B][31m"),
-            ("古荥镇　一、é", "古荥镇　一、é"),
-        ],
-    )
-    def test_nothing_hides(self, text, seen):
-        """Signs that turn the direction, have no width or break the line become visible; others stay."""
-        assert visible(text) == seen
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            *(
-                "# a",
-                "- a",
-                "+ a",
-                "* a",
-                "1. a",
-                "2) a",
-                "> a",
-                ": a",
-                "=== ",
-                "--- ",
-                "    a",
-                "```a",
-                "~~~a",
-            ),
-            *(
-                "*a*",
-                "**a**",
-                "_a_",
-                "~~a~~",
-                "`a`",
-                "[a](b)",
-                "![a](b)",
-                "[a]: b",
-                "<b>a</b>",
-                "<!-- a",
-                "&lt;",
-            ),
-            *(
-                "https://a.b",
-                "http://a.b",
-                "HTTP://A.B",
-                "www.a.b",
-                "a@b.cc",
-                "<https://a.b>",
-                "a | b",
-                "[x] a",
-            ),
-            *("$a$", "$$a$$", r"\(a\)", r"\[a\]", r"\begin{a}", r"\*", r"\\", "&#36;", "1.5 %", "3.1.1 计划"),
-        ],
-    )
-    def test_markdown_shows_what_the_text_says(self, text):
-        """As a paragraph, in a sentence, as a heading, an item and in bold, it makes no element of its own."""
-        for before, after in (("", ""), ("x ", " y"), ("## ", ""), ("- ", ""), ("**", "**")):
-            source = f"{before}{as_markdown(text)}{after}"
-            cell = new_code_cell("", outputs=[new_output("display_data", {"text/markdown": source})])
-            main = BeautifulSoup(page_of(new_notebook(cells=[cell]), "en"), "html.parser").select_one(
-                ".result"
-            )
-            assert {tag.name for tag in main.find_all(True)} <= ALLOWED
-            shown_text = " ".join(main.get_text().split())
-            assert shown_text == f"{before.strip('#-* ')} {visible(text).strip()}{after.strip('*')}".strip()
-
-    def test_html_shows_what_the_text_says(self):
-        """Inside an element it adds no element, but one around each sign that could begin a formula."""
-        text = BeautifulSoup(f"<p>{as_html(HOSTILE)}</p>", "html.parser").p
-        assert text.text == visible(HOSTILE)
-        assert {str(tag) for tag in text.find_all(True)} == {"<span>$</span>", "<span>\\</span>"}

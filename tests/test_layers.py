@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "qualitykit"
 # From the bottom up. What stands in one layer side by side does not know each other either.
 LAYERS = (
-    {"language", "exact", "shipped"},
+    {"language", "exact", "memo", "shipped"},
     {"errors"},
     {"period"},
     {"statistics", "rubric", "engine", "workbook"},

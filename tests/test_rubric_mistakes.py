@@ -126,8 +126,8 @@ def test_a_long_value_is_cut(tmp_path):
         (b"title: \xff\xfe", "unreadable", "UTF-8"),
         (b"- a\n- list\n", "broken_yaml", "no mapping"),
         (b"", "broken_yaml", "no mapping"),
-        (b"a: \x07", "broken_yaml", "well-formed YAML"),
-        (b"in_force_from: 2021-13-45\n", "broken_yaml", "well-formed YAML"),
+        (b"a: \x07", "yaml_sign", "can be seen"),
+        (b"in_force_from: 2021-13-45\n", "yaml_day", "a day that exists"),
     ],
     ids=["no UTF-8", "a list at the top", "nothing at all", "a control character", "a day that is none"],
 )
@@ -138,6 +138,13 @@ def test_a_file_that_cannot_be_read_says_why(content, rule, says, tmp_path):
     (problem,) = refused(path)
     assert problem.rule == rule
     assert says in problem.text("en")
+
+
+@pytest.mark.parametrize("key", ["1", "1.5", "true", "2016-01-01", "? [a, b]\n"])
+def test_a_key_that_is_no_text_is_refused(key, tmp_path):
+    """A number, a truth, a day or a list as a key of the file is told with its line, never in a traceback."""
+    path = edited(tmp_path, ["total:", f"{key}: x\ntotal:"])
+    assert refused(path)[0].row == line_with(path, f"{key}: x" if "?" not in key else "? [a, b]")
 
 
 def test_a_missing_file_says_so(tmp_path):

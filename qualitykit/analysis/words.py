@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from qualitykit.language import say
+from qualitykit.language.inert import visible
 from qualitykit.statistics.estimate import Estimate
 
 DASH = "–"
@@ -114,9 +115,10 @@ def frame(columns: Sequence[str], rows: Iterable[Sequence[str]], language: str) 
     """A reader's table of text (成表): the first column heads the rows.
 
     Args:
-        columns: names of texts under `column.`; rows: the cells in their order.
+        columns: names of texts under `column.`; rows: the cells in their order, each made one line in which nothing
+            hides (`language.inert.visible`).
     """
-    rows = [tuple(row) for row in rows]
+    rows = [tuple(visible(cell) for cell in row) for row in rows]
     names = [say(f"column.{name}", language) for name in columns]
     index = pd.Index([row[0] for row in rows], dtype=object)
     whole = pd.DataFrame([row[1:] for row in rows], index=index, columns=names[1:], dtype=object)

@@ -7,6 +7,7 @@ import pandas as pd
 from qualitykit.capsule.opened import RESULTS, Capsule
 from qualitykit.capsule.verification import verify
 from qualitykit.language import say
+from qualitykit.language.inert import as_markdown
 from qualitykit.reports.changes import changes, from_csv
 from qualitykit.reports.provenance import made_by
 from qualitykit.reports.results import result_files
@@ -17,7 +18,8 @@ from qualitykit.tables.criteria import criteria
 def opening(capsule: Capsule, language: str) -> str:
     """The head of the reproduction, as Markdown (标题与说明): whose capsule, which revision, its head hash."""
     facts = capsule.facts
-    values = {"revision": facts["revision"], "district": facts["district"][language], "head": capsule.head}
+    told = {"revision": facts["revision"], "district": facts["district"][language]}
+    values = {name: as_markdown(str(text)) for name, text in told.items()} | {"head": capsule.head}
     synthetic = f"\n\n**{say('index_synthetic', language)}**" if facts["synthetic"] else ""
     return say("reproduce_opening", language, **values) + synthetic
 

@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from qualitykit.charts.layout import legend
 from qualitykit.charts.paper import (
     LIGHT,
     MIDDLE,
@@ -110,6 +111,4 @@ def _beside(panel: Axes, values: list[float], texts: pd.Series) -> None:
 
 def _legend_above(figure, panel: Axes) -> None:
     handles, labels = panel.get_legend_handles_labels()
-    figure.legend(
-        handles, labels, loc="outside upper left", ncols=len(labels), handlelength=1, columnspacing=1.4
-    )
+    legend(figure, handles, labels, ncols=len(labels), handlelength=1, columnspacing=1.4)

@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from qualitykit.charts.layout import BELOW, legend
 from qualitykit.charts.paper import LIGHT, MISSING, QUIET, STRONG, Chart, sheet
 from qualitykit.language import say
 
@@ -25,7 +26,7 @@ def chances(table: pd.DataFrame, language: str) -> Chart | None:
             panel.set_xlabel(say("axis.points", language))
         panels[0].set_ylabel(say("axis.chance", language))
         handles, labels = panels[0].get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside lower left", ncols=2, handlelength=1)
+        legend(figure, handles, labels, BELOW, ncols=2, handlelength=1)
     return drawn[0]
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from qualitykit.charts.layout import BELOW, legend
 from qualitykit.charts.paper import (
     MIDDLE,
     MISSING,
@@ -133,7 +134,7 @@ def rates(table: pd.DataFrame, language: str) -> Chart | None:
             _at_the_end(panel, _with_samples(mine[rate], mine[inspected], language))
             panel.set_title(name, fontsize=9, loc="left")
         handles, labels = panels[0].get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside lower left", ncols=3, handlelength=1)
+        legend(figure, handles, labels, BELOW, ncols=3, handlelength=1)
     return drawn[0]
 
 
@@ -188,5 +189,5 @@ def movement(table: pd.DataFrame, language: str) -> Chart | None:
         _at_the_end(panel, table[say("column.change", language)])
         panel.set_xlabel(say("axis.total", language))
         handles, labels = panel.get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside upper left", ncols=2, handlelength=1)
+        legend(figure, handles, labels, ncols=2, handlelength=1)
     return drawn[0]

@@ -56,7 +56,9 @@ def _cells(
             dark = value == value and sum(colours((value - ends[0]) / (ends[1] - ends[0]))[:3]) < 1.5
             colour = "white" if dark else INK if value == value else "#b3bcc8"
             text = panel.text(x, y, table.iat[y, x], ha="center", va="center", fontsize=7.5, color=colour)
-            text.set_in_layout(False)  # inside its square, so that it never needs room; hundreds would be measured
+            text.set_in_layout(
+                False
+            )  # inside its square, so that it never needs room; hundreds would be measured
     panel.set_xticks([x - 0.5 for x in range(1, table.shape[1])], minor=True)
     panel.set_yticks([y - 0.5 for y in range(1, len(values))], minor=True)
     panel.grid(which="minor", color="white", linewidth=1.2)

@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
+from qualitykit.charts.layout import legend
 from qualitykit.charts.paper import INK, MIDDLE, QUIET, STRONG, Chart, height_for, rows_down, sheet
 from qualitykit.language import say
 
@@ -39,7 +40,7 @@ def intervals(table: pd.DataFrame, axis: str, language: str, reference: float | 
         panel.grid(axis="x")
         panel.set_xlabel(axis)
         handles, labels = panel.get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside upper left", ncols=len(labels), handlelength=1.4)
+        legend(figure, handles, labels, ncols=len(labels), handlelength=1.4)
     return drawn[0]
 
 

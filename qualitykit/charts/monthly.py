@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from qualitykit.charts.layout import legend
 from qualitykit.charts.paper import INK, LIGHT, MIDDLE, QUIET, STRONG, Chart, sheet
 
 _HEIGHT = 2.7
@@ -41,8 +42,7 @@ def days(table: pd.DataFrame, axis: str, before: str, language: str) -> Chart | 
         handles, labels = panel.get_legend_handles_labels()
         # last year's marks come after the days they stand beside
         order = sorted(range(len(labels)), key=lambda i: labels[i] == before)
-        figure.legend([handles[i] for i in order], [labels[i] for i in order], loc="outside upper left",
-                      ncols=4, handlelength=1)  # fmt: skip
+        legend(figure, [handles[i] for i in order], [labels[i] for i in order], ncols=4, handlelength=1)
     return drawn[0]
 
 

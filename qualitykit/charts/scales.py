@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from qualitykit.charts.layout import legend
 from qualitykit.charts.paper import MIDDLE, QUIET, RULE, STRONG, Chart, sheet
 from qualitykit.language import say
 
@@ -32,7 +33,7 @@ def scales(points: pd.DataFrame, scales: dict, axis: str, language: str) -> Char
             _classes(panel, edges, classes)
             panel.set_title(name, fontsize=9, loc="left")
         handles, labels = panels[0].get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside upper left", ncols=len(labels), handlelength=1.4)
+        legend(figure, handles, labels, ncols=len(labels), handlelength=1.4)
     return drawn[0]
 
 

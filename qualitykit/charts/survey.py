@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from qualitykit.charts.layout import legend
 from qualitykit.charts.paper import MIDDLE, MISSING, QUIET, RULE, STRONG, Chart, height_for, rows_down, sheet
 from qualitykit.language import say
 
@@ -30,7 +31,7 @@ def survey(rows: pd.DataFrame, published: pd.DataFrame, language: str) -> Chart 
         panel.grid(axis="x")
         panel.set_xlabel(say("axis.satisfaction", language))
         handles, labels = panel.get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside upper left", ncols=len(labels), handlelength=1.4)
+        legend(figure, handles, labels, ncols=len(labels), handlelength=1.4)
     return drawn[0]
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import qualitykit
-from qualitykit.engine.server import KILL, ORDER, RUN, STATUS
+from qualitykit.engine.server import KILL, ORDER, PREPARE, RUN, STATUS
 from qualitykit.engine.surroundings import MARK, end_marked, environment
 from qualitykit.engine.wire import Channel
 
@@ -64,6 +64,7 @@ class Warm:
         with theirs:
             self._process = self._start(theirs.fileno(), modules)
         self._lock, self._orders, self.closed = threading.Lock(), count(), False
+        self._prepared: set[tuple[str, ...]] = set()
 
     def _start(self, control: int, modules: Sequence[str]) -> subprocess.Popen:
         name, _, value = self._mark.partition("=")
@@ -97,6 +98,28 @@ class Warm:
                 raise Lost(self._last_words()) from None
         return order, Channel(ours), told
 
+    def prepare(self, asked: Sequence[str]) -> None:
+        """Have it call a function before it forks the next process (预先计算); what that leaves there is inherited.
+
+        Asked for once, however often; not waited for. What fails there goes on without it.
+
+        Args:
+            asked: `module:function` and its arguments; nothing is done where there is none.
+
+        Raises:
+            Lost: the warm parent is gone.
+        """
+        ours, theirs = socket.socketpair()
+        with ours, theirs, self._lock:
+            if not asked or tuple(asked) in self._prepared:
+                return
+            self._prepared.add(tuple(asked))
+            try:
+                Channel(ours).send(list(asked))
+                socket.send_fds(self._control, [ORDER.pack(PREPARE, next(self._orders))], [theirs.fileno()])
+            except OSError:
+                raise Lost(self._last_words()) from None
+
     def kill(self, order: int) -> None:
         """End a process and all that it started (结束)."""
         with self._lock, suppress(OSError):
@@ -106,6 +129,8 @@ class Warm:
         """End it and everything below it (关闭)."""
         self.closed = True
         self._control.close()
+        if not next(self._orders):  # it has nothing below it, and may still be busy importing
+            self._process.kill()
         try:
             self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:

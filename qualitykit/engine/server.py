@@ -17,10 +17,13 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from qualitykit.engine.surroundings import adopt_orphans, children, take_plain_matplotlib
+from qualitykit.engine.wire import Channel
 
 ORDER, STATUS = struct.Struct("!cQ"), struct.Struct("!iQ")
-RUN, KILL = b"r", b"k"
+RUN, KILL, PREPARE = b"r", b"k", b"p"
 _GRACE = 2.0
+# A preparation that takes longer than this many seconds ends the warm parent: notebooks go on without it.
+MOST_PREPARATION = 600
 
 
 @dataclass
@@ -60,6 +63,8 @@ class Server:
         what, order = ORDER.unpack(data)
         if what == RUN:
             self._fork(order, *ends)
+        elif what == PREPARE:
+            _prepare(Channel(socket.socket(fileno=ends[0])))
         else:
             for pid in [pid for pid, running in self._running.items() if running.order == order]:
                 _kill(pid)
@@ -121,6 +126,30 @@ class Server:
             time.sleep(0.01)
 
 
+def _prepare(channel: Channel) -> None:
+    """Call a function for what it leaves in this process; processes forked later find it there.
+
+    Whatever goes wrong with it goes wrong again in the notebook that needs it, and is told there.
+    """
+    asked = channel.receive()
+    channel.close()
+    if asked is None:
+        return
+    from qualitykit.engine.page import named
+
+    signal.alarm(MOST_PREPARATION)
+    with suppress(Exception):
+        named(asked[0])(*asked[1:])
+    signal.alarm(0)
+    _settle()
+
+
+def _settle() -> None:
+    """Take all that there is out of the collector's sight: looking at it would copy its memory in each process."""
+    gc.collect()
+    gc.freeze()
+
+
 def _ended() -> int:
     """A child that has ended and is not reaped yet, 0 for none."""
     try:
@@ -149,8 +178,7 @@ def main(control: int, modules: list[str]) -> None:
         module = import_module(name)
         if hasattr(module, "warm"):
             module.warm()
-    gc.collect()
-    gc.freeze()
+    _settle()
     Server(socket.socket(fileno=control)).serve()
 
 

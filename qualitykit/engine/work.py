@@ -19,6 +19,8 @@ from qualitykit.errors import QualitykitError
 
 CELL_SECONDS = 1800
 NOTEBOOK_SECONDS = 3600
+# Preparations during which a warm parent was lost.
+_given_up: set[tuple[str, ...]] = set()
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class PageTask:
         language: `zh` or `en`; root: the way from the page up to the published folder, such as `../`.
         render: `module:function` that turns the executed notebook, language and root into the page; none is made
             where it is empty. If its module has a `warm()`, that is called once before processes are forked.
+        prewarm: `module:function` and its arguments, called once before processes are forked, for what all pages have
+            in common; none where it is empty. A page is the same without it.
         key: the run key of this page; the result must bear it.
         engine: `fork` or `kernel`.
         cell_seconds, notebook_seconds: how long a cell, and the whole, may take.
@@ -47,6 +51,7 @@ class PageTask:
     language: str = "zh"
     root: str = ""
     render: str = ""
+    prewarm: tuple[str, ...] = ()
     key: str = ""
     engine: str = "fork"
     cell_seconds: float = CELL_SECONDS
@@ -92,9 +97,11 @@ def _forked(task: PageTask) -> dict[str, Any]:
     for _ in range(2):
         began, warm = time.monotonic(), warm_parent(task.render)
         try:
+            warm.prepare(() if task.prewarm in _given_up else task.prewarm)
             return forked.make_page(warm, vars(task))
         except Lost as error:
             failure = Failure(0, reason="process_lost", found=str(error))
+            _given_up.add(task.prewarm)
         if warm.closed:
             break
     used = {"seconds": time.monotonic() - began, "peak_mb": 0.0}

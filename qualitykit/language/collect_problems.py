@@ -38,6 +38,14 @@ _FORMS = {
         "allowed": ("下发时的全部工作表，名称不变", "every sheet of the form, under its own name"),
         "do": _SEND_AGAIN,
     },
+    "form_rows_added": {
+        "found": ("表下另加的行", "a row added below those of the form"),
+        "allowed": ("到第 {last} 行为止", "rows up to {last}"),
+        "do": (
+            "写在空行内；行数不够的，另发一张自由格式表",
+            "use the form's own rows; send what is more as a free table",
+        ),
+    },
     "form_moved": {
         "found": ("锁定处为 '{found}'", "'{found}' in a locked cell"),
         "allowed": (

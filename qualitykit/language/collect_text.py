@@ -37,8 +37,9 @@ COLLECT_TEXT: dict[str, tuple[str, str]] = {
     "slip.notes": ("供核对（{count} 处）", "To look at ({count})"),
     "slip.missing": ("尚未报送（{count} 项）", "Not reported yet ({count})"),
     "slip.missing_reading": (
-        "以下各项工作区中还没有本期数据。没有发生的填 0，不知道的留空。",
-        "The workspace has nothing for these yet. Write 0 where there was none, leave empty what you do not know.",
+        "以下各项还没有本期数据。数字没有发生的填 0，不知道的留空；没有开展的工作不必填佐证。",
+        "There is nothing for these yet. Write 0 where the number is 0, leave empty what you do not know; work that was not "
+        "done needs no evidence.",
     ),
     "slip.place": ("位置", "Where"),
     "slip.found": ("发现", "Found"),
@@ -48,7 +49,13 @@ COLLECT_TEXT: dict[str, tuple[str, str]] = {
     "slip.row": ("第 {row} 行", "row {row}"),
     "slip.cell": ("单元格 {cell}", "cell {cell}"),
     "slip.what": ("项目", "What"),
-    "slip.files": ("来件", "Files"),
+    "slip.files": ("来件：{files}", "Files: {files}"),
+    "slip.join": ("；", "; "),
+    "slip.doubts": (
+        "其中 {count} 处是疑点，不一定是错：核实确属实情的，在该行“已核实”栏选“是”后发回；没有此栏的，回复收表人。",
+        "Of these, {count} may be right: where they are, choose yes in the row's cell 'Verified' and send the file "
+        "back; where there is no such cell, tell whoever collects.",
+    ),
     "slip.book": (
         "随附 {book}：您的原表，错处已标红并附说明。请在其中改正后发回，不要移动行列。",
         "With this comes {book}: your own workbook, wrong cells in red, each with its reason. Mend it there and send "

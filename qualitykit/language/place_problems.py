@@ -39,6 +39,17 @@ PLACE_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
             "rename and save it as CSV if it is a table, else move it away",
         ),
     },
+    "table_misnamed": {
+        "found": (
+            "疑为数据表 {nearest} 的文件，名称不符，未读取；该表缺失",
+            "a file that is probably the table {nearest}, which is missing, under another name; it is not read",
+        ),
+        "allowed": ("{nearest}.csv、.xlsx 或 .parquet", "{nearest}.csv, .xlsx or .parquet"),
+        "do": (
+            "是该表则改名，否则移出",
+            "rename it if it is the table, else move it away",
+        ),
+    },
     "two_files": {
         "found": ("同一张表的第二个文件", "a second file of one table"),
         "allowed": ("只有 {other}", "only {other}"),

@@ -50,6 +50,14 @@ RUBRIC_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "allowed": ("文本", "text"),
         "do": ("写文本；编号等数字加引号", "write text; put numbers such as ids in quotes"),
     },
+    "rubric_not_an_id": {
+        "found": ("{value}", "{value}"),
+        "allowed": (
+            "至多60个文字、数字、. - _ +，以文字或数字开头",
+            "up to 60 letters, digits, . - _ +, a letter or digit first",
+        ),
+        "do": ("改写编号，说明文字放入 zh 和 en", "shorten it, and put what it says into zh and en"),
+    },
     "rubric_not_a_list": {
         "found": ("{value}", "{value}"),
         "allowed": ("列表，如 [a, b]", "a list such as [a, b]"),

@@ -51,4 +51,22 @@ YAML_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "allowed": ("至多 {most} 个", "at most {most}"),
         "do": ("核对是否为正确的文件", "check whether it is the right file"),
     },
+    "yaml_too_many": {
+        "found": ("超过 {most} 个条目", "more than {most} entries"),
+        "allowed": ("至多 {most} 个", "at most {most}"),
+        "do": ("核对是否为正确的文件", "check whether it is the right file"),
+    },
+    "yaml_day": {
+        "found": _FOUND,
+        "allowed": ("存在的日期，如 2016-07-04", "a day that exists, such as 2016-07-04"),
+        "do": (
+            "写成年-月-日，不写时刻；文本加引号",
+            "write year-month-day without a time, or quote the text",
+        ),
+    },
+    "yaml_sign": {
+        "found": ("不可见的控制字符 {value}", "the control sign {value}"),
+        "allowed": ("可见的文字", "text that can be seen"),
+        "do": ("删去该字符", "delete it"),
+    },
 }

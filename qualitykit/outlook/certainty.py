@@ -15,6 +15,7 @@ import pandas as pd
 
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.exact import to_fraction
+from qualitykit.memo import remembered
 from qualitykit.outlook.chances import determined, expected_points
 from qualitykit.outlook.counted import UNKNOWN, Counted, Populations, counted_criteria
 from qualitykit.outlook.grade_chances import convolve_points, grade_chances
@@ -25,6 +26,7 @@ from qualitykit.scoring import Assessment
 Rates = Mapping[str, Fraction | float | str]
 
 
+@remembered()
 def certainty(
     assessment: Assessment, assumed: Rates | None = None, populations: Populations | None = None
 ) -> "Certainty":

@@ -10,6 +10,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
+from qualitykit.memo import remembered
 from qualitykit.outlook.chances import expected_points, predictive_chances
 from qualitykit.outlook.counted import Counted, counted_criteria
 from qualitykit.outlook.spread import Spread
@@ -20,6 +21,7 @@ from qualitykit.workspace import Workspace
 _COLUMNS = ("unit", "criterion", "reason", "passed", "n", "to_come", "points", "expected", "lower", "upper")
 
 
+@remembered()
 def project(assessment: Assessment, workspace: Workspace, confidence: float = 0.90) -> pd.DataFrame:
     """The final points of every banded criterion (年终得分预测).
 

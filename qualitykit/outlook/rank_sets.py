@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from qualitykit.exact import ratio_key
+from qualitykit.memo import remembered
 from qualitykit.outlook.certainty import Certainty
 from qualitykit.outlook.counted import UNKNOWN
 from qualitykit.outlook.regraded import regraded
@@ -34,6 +35,7 @@ class RankSets:
     pairs: pd.DataFrame
 
 
+@remembered()
 def rank_sets(sure: Certainty, confidence: float = 0.95) -> RankSets:
     """The ranks that every unit can have within its kind (名次区间).
 

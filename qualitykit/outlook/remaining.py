@@ -13,6 +13,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
+from qualitykit.memo import remembered
 from qualitykit.period import Period
 from qualitykit.scoring import Assessment
 from qualitykit.scoring.grading import grade_units
@@ -34,6 +35,7 @@ class Remaining:
     units: pd.DataFrame
 
 
+@remembered()
 def remaining(assessment: Assessment, tasks: Table | None = None) -> Remaining:
     """What each unit's points and grade can still come to (年内余地).
 

@@ -14,18 +14,17 @@
 All numbers are those of the year to date, as they stand at the period's end; a cell is written as in the tables.
 """
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.period import Period
 from qualitykit.rubric.lines import Location, line_of, read_yaml
+from qualitykit.rubric.writing import yaml_text
 from qualitykit.workspace.names import nearest, shown
 
 _KEYS = {"scenario": True, "unit": True, "period": True, "title": False, "changes": True}
@@ -65,11 +64,7 @@ class Scenario:
         """The file's text (文件内容): what `read_scenario` reads back."""
         changes = {kind: dict(self.changes[kind]) for kind in KINDS if self.changes.get(kind)}
         whole = {"scenario": True, "unit": self.unit, "period": str(self.period), "title": self.title}
-        out = io.StringIO()
-        writer = YAML()
-        writer.default_flow_style = False
-        writer.dump({key: value for key, value in whole.items() if value != ""} | {"changes": changes}, out)
-        return out.getvalue()
+        return yaml_text({key: value for key, value in whole.items() if value != ""} | {"changes": changes})
 
 
 def read_scenario(path: str | Path) -> Scenario:

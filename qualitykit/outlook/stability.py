@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from qualitykit.exact import ratio_key
+from qualitykit.memo import remembered
 from qualitykit.outlook.readings import Values, reading_values, with_readings
 from qualitykit.outlook.year_cut import YearCut
 from qualitykit.scoring import Assessment, assess
@@ -32,6 +33,7 @@ ORDER = ("first_month", *_POINTS, "honour_counting", *_TOTALS)
 Flips = dict[str, Any]
 
 
+@remembered()
 def stability(assessment: Assessment, workspace: Workspace) -> "Stability":
     """Totals and grades of every unit under every combination of readings (读法稳定性).
 

@@ -4,12 +4,12 @@ The same parts make the live panel and the still picture for a reader without a 
 always be there: `scenario` the banner that says that this is no data.
 """
 
-import html
 import re
 
 import pandas as pd
 
 from qualitykit.language import say
+from qualitykit.language.inert import as_html
 from qualitykit.panel import words
 from qualitykit.panel.outcome import Outcome
 from qualitykit.panel.values import shown
@@ -76,20 +76,17 @@ def _paragraphs(markdown: str) -> str:
 
 def text_html(text: str) -> str:
     """A message as HTML (消息), every sign of it as text."""
-    return f"<p>{html.escape(text)}</p>"
+    return f"<p>{as_html(text)}</p>"
 
 
 def table_html(table: pd.DataFrame) -> str:
     """A reader's table as HTML (表格), every cell as text."""
-    head = "".join(
-        f"<th>{html.escape(str(name))}</th>" for name in (table.columns.name or "", *table.columns)
-    )
+    head = "".join(f"<th>{as_html(str(name))}</th>" for name in (table.columns.name or "", *table.columns))
     rows = "".join(
-        f"<tr><th>{html.escape(str(name))}</th>{_cells(row)}</tr>"
-        for name, *row in table.itertuples(name=None)
+        f"<tr><th>{as_html(str(name))}</th>{_cells(row)}</tr>" for name, *row in table.itertuples(name=None)
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cells(row: list[str]) -> str:
-    return "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row)
+    return "".join(f"<td>{as_html(str(cell))}</td>" for cell in row)

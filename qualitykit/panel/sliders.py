@@ -1,6 +1,5 @@
 """One slider of the panel (滑块): a control for a lever, and above it the lever's name and where it stands."""
 
-import html
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -9,6 +8,7 @@ import ipywidgets as widgets
 
 from qualitykit.exact import decimal_text, to_fraction
 from qualitykit.language import say
+from qualitykit.language.inert import as_html
 from qualitykit.panel.levers import Key, Lever
 from qualitykit.panel.settings import Settings
 from qualitykit.panel.values import shown, value_text
@@ -53,10 +53,10 @@ class Slider:
         if self.lever.pooled:
             old = f"{old} · {say('panel.pooled', self.language, count=self.lever.pooled)}"
         if key[:2] in {moved[:2] for moved in settings.moved}:
-            said = f"<b>{html.escape(say('panel.set_to', self.language, value=new, data=old))}</b>"
+            said = f"<b>{as_html(say('panel.set_to', self.language, value=new, data=old))}</b>"
         else:
-            said = html.escape(say("panel.as_data", self.language, value=old))
-        return f"<div>{html.escape(self.title)}<br>{said}</div>"
+            said = as_html(say("panel.as_data", self.language, value=old))
+        return f"<div>{as_html(self.title)}<br>{said}</div>"
 
     def _moved(self, change: dict[str, Any]) -> None:
         if not self._showing:

@@ -5,3 +5,5 @@ Import the module that does the step; this package imports none of them, so that
 
 # What makes a page of an executed notebook, for processes that import it by name.
 RENDER = "qualitykit.reports.export:page_of"
+# What works out before that what all pages have in common.
+PREWARM = "qualitykit.reports.prewarm:district"

@@ -16,6 +16,7 @@ from qualitykit.engine.failure import Failure
 from qualitykit.engine.work import PageResult, run_pages
 from qualitykit.errors import QualitykitError
 from qualitykit.language import say
+from qualitykit.language.inert import as_html
 from qualitykit.period import Period
 from qualitykit.reports import durable, publish, snapshot, stop
 from qualitykit.reports.assemble import assemble, put
@@ -206,7 +207,9 @@ def announced(html: str, notice: str) -> str:
     >>> announced("<main>\\nx", "n")
     '<main>\\n<p class="alarm">n</p>\\nx'
     """
-    return html.replace("<main>\n", f'<main>\n<p class="alarm">{notice}</p>\n', 1) if notice else html
+    return (
+        html.replace("<main>\n", f'<main>\n<p class="alarm">{as_html(notice)}</p>\n', 1) if notice else html
+    )
 
 
 def notice_of(changed: Sequence[str], language: str) -> str:

@@ -13,6 +13,8 @@ from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert import HTMLExporter
+from nbconvert.filters import Highlight2HTML
+from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from qualitykit.language import say
@@ -32,7 +34,7 @@ _NUMBERS = re.compile(rf"\s*(?:{_NUMBER.pattern}(?:\s*[–~/]\s*{_NUMBER.pattern
 
 
 _FOR_NOTEBOOKS = ("analysis", "charts", "outlook", "reports.provenance", "scoring", "tables", "workspace")
-_TRIAL = {"text/html": "<table><tr><td>1</td></tr></table>", "text/markdown": "## a", "text/plain": "a"}
+_TRIAL = {"text/html": "<table><tr><td>1 &lt; 2 &#8211;</td></tr></table>", "text/markdown": "## a", "text/plain": "a"}
 
 
 def warm() -> None:
@@ -107,13 +109,25 @@ def _is_shown(cell: nbformat.NotebookNode) -> bool:
     return bool(cell.outputs) and not _HIDDEN & tags
 
 
+class _Exporter(HTMLExporter):
+    """The exporter without its last step, which reads the finished page once more for what is replaced here anyway."""
+
+    def from_notebook_node(self, nb, resources=None, **more):
+        language = nb.metadata.get("language_info", {})
+        resources = self._init_resources(resources)
+        shown = {"notebook_metadata": self._nb_metadata, "parent": self, "resources": resources}
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=language.get("name"), parent=self))
+        self.register_filter("filter_data_type", WidgetsDataTypeFilter(**shown))
+        return super(HTMLExporter, self).from_notebook_node(nb, resources, **more)
+
+
 @cache
 def _exporter() -> HTMLExporter:
     """The one exporter; what it logs is about pages it makes for screens, such as alternative texts."""
     silent = logging.getLogger(f"{__name__}.nbconvert")
     silent.addHandler(logging.NullHandler())
     silent.propagate = False
-    return HTMLExporter(
+    return _Exporter(
         template_name=_TEMPLATE,
         extra_template_basedirs=[str(_FOLDER)],
         exclude_input=True,

@@ -11,6 +11,8 @@ from qualitykit.reports import durable
 NAME = "manifest.json"
 SIGNATURE = "manifest.json.sig"
 FORMAT = 2
+# Of a file, on the systems that we know.
+_LONGEST_NAME = 255
 
 
 def canonical(value: Any) -> str:
@@ -93,11 +95,22 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """
     try:
         manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        if all(isinstance(value, str) for value in manifest["files"].values()):
+        if _usable(manifest):
             return manifest
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     raise QualitykitError(Problem(str(folder / NAME), None, None, "no_manifest"))
+
+
+def _usable(manifest: dict[str, Any]) -> bool:
+    """Whether what every manifest is read for has its form; raises where not even that can be said."""
+    before = manifest.get("previous") or {"revision": "-", "manifest_sha256": ""}
+    texts = [*manifest["files"].values(), *manifest.get("inputs", {}).values(), *before.values()]
+    texts += [before["revision"], before["manifest_sha256"], manifest.get("revision", "")]
+    canonical(manifest).encode()  # half a sign, which JSON can hold, could not be printed
+    name = Path(before["revision"]).name
+    named = 0 < len(name.encode()) <= _LONGEST_NAME and name.isprintable()
+    return named and type(manifest.get("format", 0)) is int and all(isinstance(text, str) for text in texts)
 
 
 def verify(folder: Path) -> list[Problem]:

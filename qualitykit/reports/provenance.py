@@ -16,6 +16,7 @@ from packaging.utils import canonicalize_name
 
 import qualitykit
 from qualitykit.language import say
+from qualitykit.memo import remembered
 from qualitykit.period import Period
 from qualitykit.reports.manifest import combined, sha256
 from qualitykit.rubric import Rubric
@@ -84,7 +85,12 @@ def inputs(workspace: Workspace, period: Period) -> dict[str, str]:
 
     Later years take no part, so that a past period's record stays as it was when they are added.
     """
-    return {name: sha256(path) for name, path in input_files(workspace, period).items()}
+    return _checksums(workspace, period.year)
+
+
+@remembered()
+def _checksums(workspace: Workspace, year: int) -> dict[str, str]:
+    return {name: sha256(path) for name, path in input_files(workspace, Period(year)).items()}
 
 
 def input_files(workspace: Workspace, period: Period) -> dict[str, Path]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from qualitykit import shipped
 from qualitykit.engine.work import PageTask
-from qualitykit.reports import RENDER
+from qualitykit.reports import PREWARM, RENDER
 from qualitykit.reports.manifest import sha256_of
 from qualitykit.reports.notebooks import Job
 from qualitykit.reports.snapshot import NOTEBOOKS, Snapshot
@@ -37,19 +37,25 @@ def _deciding(files: Mapping[str, str]) -> dict[str, str]:
 
 def _task(job: Job, snapshot: Snapshot, common: dict[str, Any], limits: dict[str, Any]) -> PageTask:
     text = snapshot.notebook(job.notebook.name)
+    folder = str(snapshot.workspace.resolve())
     own = {"page": job.page, "notebook": sha256_of(text), "parameters": job.parameters}
     return PageTask(
         page=job.page,
         copy=job.copy,
         notebook=text,
         parameters=dict(sorted(job.parameters.items())),
-        folder=str(snapshot.workspace.resolve()),
+        folder=folder,
         language=job.parameters.get("language", "zh"),
         root="../" * job.page.count("/"),
         render=RENDER,
+        prewarm=_prewarm(job, folder),
         key=key_of(**common, **own),
         **limits,
     )
+
+
+def _prewarm(job: Job, folder: str) -> tuple[str, ...]:
+    return (PREWARM, folder, *(job.parameters[name] for name in ("workspace", "period")))
 
 
 def changed_notebooks(snapshot: Snapshot) -> list[str]:

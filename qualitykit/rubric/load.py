@@ -28,6 +28,8 @@ _RULE_BY_ERROR = {
     "date_from_datetime_parsing": "rubric_not_a_date",
     "date_from_datetime_inexact": "rubric_not_a_date",
     "too_short": "rubric_empty_list",
+    "string_pattern_mismatch": "rubric_not_an_id",
+    "string_too_long": "rubric_not_an_id",
 }
 
 
@@ -69,7 +71,9 @@ def _follows(detail: dict) -> bool:
 
 def _problem_of(detail: dict, tree: CommentedMap, file: str) -> Problem:
     location = detail["loc"] + (("method",) if detail["type"].startswith("union_tag") else ())
-    key = [part for part in location if isinstance(part, str) and part != "[key]"][-1]
+    key = next(
+        (part for part in reversed(location) if isinstance(part, str) and part != "[key]"), str(location[0])
+    )
     found = detail.get("ctx", {}).get("tag", detail["input"])
     values = {"value": _shown(found), "key": key, "allowed": _allowed(detail)}
     rule = _RULE_BY_ERROR.get(detail["type"], "rubric_wrong_value")

@@ -18,6 +18,8 @@ from qualitykit.rubric.rules import Award, Growth, Number, Rule, Strict, Thresho
 Status = Literal["document", "adopted"]
 Value = TypeVar("Value")
 Truth = Annotated[bool, Field(strict=True)]
+# What tables, addresses and file names are made with holds no sign that any of them takes for its own.
+Id = Annotated[str, Field(pattern=r"^[^\W_][\w.+-]*$", max_length=60)]
 
 
 def _no_truth(value: Any) -> Any:
@@ -114,7 +116,7 @@ class Measure(Titled):
 class Criterion(Titled):
     """The smallest thing that yields points (评分标准的一项)."""
 
-    id: str = Field(alias="criterion")
+    id: Id = Field(alias="criterion")
     points: Number
     units: Annotated[tuple[str, ...], Field(min_length=1)]
     clause: str
@@ -132,7 +134,7 @@ class Criterion(Titled):
 class Topic(Titled):
     """A row of the table (考核要点)."""
 
-    id: str = Field(alias="topic")
+    id: Id = Field(alias="topic")
     points: Number
     status: Status = "document"
     note: Text | None = None
@@ -142,7 +144,7 @@ class Topic(Titled):
 class Section(Titled):
     """A block of topics (考核指标)."""
 
-    id: str = Field(alias="section")
+    id: Id = Field(alias="section")
     points: Number
     topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
 
@@ -150,7 +152,7 @@ class Section(Titled):
 class Honour(Titled):
     """An award, prize or recognition that earns bonus points (加分项)."""
 
-    id: str = Field(alias="honour")
+    id: Id = Field(alias="honour")
     points: Number
     clause: str
     status: Status
@@ -180,7 +182,7 @@ class Veto(Titled):
 class Grade(Strict):
     """One grade (等级): from `from` on; `to` is the upper end as printed in whole points."""
 
-    id: str = Field(alias="grade")
+    id: Id = Field(alias="grade")
     start: Number = Field(alias="from")
     end: Number | None = Field(default=None, alias="to")
 
@@ -213,9 +215,9 @@ class Rubric(Strict):
     document: Document
     total: Number
     readings: Readings = Field(alias="settings")
-    groups: dict[str, Group] = Field(default_factory=dict)
-    units: dict[str, Titled] = Field(default_factory=dict)
-    measures: dict[str, Measure] = Field(default_factory=dict)
+    groups: dict[Id, Group] = Field(default_factory=dict)
+    units: dict[Id, Titled] = Field(default_factory=dict)
+    measures: dict[Id, Measure] = Field(default_factory=dict)
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     bonus: Bonus
     veto: Veto

@@ -2,18 +2,19 @@
 
 Refused, each with its line: words that some programs take for true or false (`NO`), numbers with a leading zero, with
 colons, an exponent or underscores, anchors and aliases, tags and directives, tabs and full-width blanks before a text,
-a full-width colon behind a key, a `#` that may or may not begin a comment, and files that are too deep or too large.
+a full-width colon behind a key, a `#` that may or may not begin a comment, days that do not exist, days with a time of
+day, control signs and halves of signs, and files that are too deep, too large or of too many entries.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
-    DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -24,17 +25,23 @@ from ruamel.yaml.parser import RoundTripParser
 
 from qualitykit.errors import Problem, QualitykitError
 
-LARGEST = 1 << 20
+LARGEST = 1 << 18
+MOST = 20_000
 DEEPEST = 20
 
 _TRUTHS = re.compile(r"yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF|True|TRUE|False|FALSE")
 _NUMBERS = re.compile(
     r"[+-]?(0[0-9][0-9_.]*|0[box][0-9A-Fa-f_]+|[0-9][0-9_]*(:[0-9]{1,2})+(\.[0-9]*)?"
-    r"|[0-9.]*[0-9]_[0-9_.]*|(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][+-]?[0-9]+|\.(inf|Inf|INF|nan|NaN|NAN))"
+    r"|[0-9.]*[0-9]_[0-9_.]*|(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][+-]?[0-9]+|\.(inf|Inf|INF|nan|NaN|NAN)"
+    r"|[0-9.]{31,})"
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}((?:[Tt]|\s+)[0-9]{1,2}:.*)?")
+_SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
 _WIDE_COLON = re.compile(r"[A-Za-z_][A-Za-z0-9_]*：")
 _BLANKS = re.compile(r"\s*[\t\u3000\u00a0]|[^#'\"]*[:-]\s*[\t\u3000\u00a0]")
 _COMMENT = re.compile(r"\s+#\S")
+# Where a YAML reader begins a new line; for ours, only a line feed does.
+_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def strict_problems(text: str, name: str) -> Iterator[Problem]:
@@ -62,11 +69,13 @@ def strict_tree(text: str, name: str) -> Any:
         raise QualitykitError(strict_problems(text, name))
     yaml = YAML(typ="rt", pure=True)
     yaml.Parser = _Recording
-    constructor, parser = yaml.get_constructor_parser(text)
+    seen: list = []
     try:
+        constructor, parser = yaml.get_constructor_parser(text)
+        seen = parser.seen
         node = constructor.composer.get_single_node()
     finally:
-        if problems := tuple(_in_lines(text, name, parser.seen)):
+        if problems := tuple(_in_lines(text, name, seen)):
             raise QualitykitError(problems)
     return None if node is None else constructor.construct_document(node)
 
@@ -83,14 +92,14 @@ class _Recording(RoundTripParser):
         event = super().get_event()
         self.seen.append(event)
         self._depth += _nesting(event)
-        if self._depth > DEEPEST:
-            raise YAMLError("too deep")
+        if self._depth > DEEPEST or len(self.seen) > MOST:
+            raise YAMLError("too deep, or too much")
         return event
 
 
 def _in_lines(text: str, name: str, events: Iterable) -> Iterator[Problem]:
     lines = text.split("\n")
-    found = [*_blanks(lines), *_of_events(events, lines)]
+    found = [*_blanks(lines), *_of_events(events, _BREAKS.split(text))]
     for line, rule, values in sorted(found, key=lambda one: one[0]):
         yield Problem(name, line, None, rule, values)
 
@@ -99,6 +108,10 @@ def _blanks(lines: list[str]) -> Iterator[tuple[int, str, dict]]:
     for number, line in enumerate(lines, 1):
         if _BLANKS.match(line):
             yield number, "yaml_blank", {}
+        if found := _SIGNS.search(line.removesuffix("\r")):
+            yield number, "yaml_sign", {"value": f"U+{ord(found[0]):04X}"}
+        if line.startswith("%"):
+            yield number, "yaml_tag", {"value": line[:60]}
 
 
 def _events(text: str) -> Iterator:
@@ -111,12 +124,15 @@ def _events(text: str) -> Iterator:
 
 def _of_events(events: Iterable, lines: list[str]) -> Iterator[tuple[int, str, dict]]:
     depth = 0
-    for event in events:
+    for number, event in enumerate(events, 1):
         line = event.start_mark.line + 1
         yield from ((line, rule, values) for rule, values in _of_event(event, lines))
         depth += _nesting(event)
         if depth > DEEPEST:
             yield line, "yaml_too_deep", {"most": DEEPEST}
+            return
+        if number > MOST:
+            yield line, "yaml_too_many", {"most": MOST}
             return
 
 
@@ -131,8 +147,8 @@ def _of_event(event, lines: list[str]) -> Iterator[tuple[str, dict]]:
         yield "yaml_anchor", {"value": event.anchor}
     if getattr(event, "tag", None):
         yield "yaml_tag", {"value": str(event.tag)}
-    if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
-        yield "yaml_tag", {"value": "%"}
+    if isinstance(event, ScalarEvent) and event.style == '"' and (found := _SIGNS.search(event.value)):
+        yield "yaml_sign", {"value": f"U+{ord(found[0]):04X}"}
     if isinstance(event, ScalarEvent) and not event.style:
         yield from _of_plain(event, lines[event.end_mark.line][event.end_mark.column :])
 
@@ -144,9 +160,18 @@ def _of_plain(event: ScalarEvent, after: str) -> Iterator[tuple[str, dict]]:
         yield "yaml_truth_word", value
     elif _NUMBERS.fullmatch(event.value):
         yield "yaml_number_form", value
+    elif (day := _DAY.fullmatch(event.value)) and (day[1] or not _is_day(event.value)):
+        yield "yaml_day", value
     elif event.value == "<<":
         yield "yaml_anchor", value
     elif _WIDE_COLON.match(event.value):
         yield "yaml_wide_colon", value
     if "#" in event.value or _COMMENT.match(after):
         yield "yaml_hash", value
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False

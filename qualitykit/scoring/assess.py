@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from qualitykit.memo import remembered
 from qualitykit.period import Period
 from qualitykit.rubric import Rubric
 from qualitykit.scoring.assessment import Assessment, rule_reads
@@ -29,7 +30,12 @@ def assess(workspace, period: Period | str, rubric: Rubric | None = None) -> Ass
         QualitykitError: no such year, no rubric in force, or tables with problems: all of them at once.
     """
     period = Period.parse(period) if isinstance(period, str) else period
-    rubric = rubric or workspace.rubric(period.year)
+    return _assessed(workspace, period.year, period.quarter, rubric or workspace.rubric(period.year))
+
+
+@remembered()
+def _assessed(workspace, year: int, quarter: int | None, rubric: Rubric) -> Assessment:
+    period = Period(year, quarter)
     tables = workspace.year(period.year).tables
     units = workspace.units
     last = workspace.year(period.year - 1).tables if period.year - 1 in workspace.years else {}

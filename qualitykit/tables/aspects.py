@@ -99,7 +99,8 @@ def analysis_answer(aspects: Sequence[Aspect], language: str) -> str:
     absent = [as_markdown(aspect.title) for aspect in aspects if not _known(aspect)]
     values = {"count": len(aspects), "known": len(aspects) - len(absent)}
     firm = [line for aspect in aspects for line in aspect.headlines if line.n != DASH and line.firm]
-    said = [_rest(aspects, firm, language), say("aspects.answer", language, **values)]
+    rest, answer = _rest(aspects, firm, language), say("aspects.answer", language, **values)
+    said = [rest, answer] if rest else [f"**{answer}**"]
     if absent:
         said.append(say("aspects.absent", language, names=listed(absent, language)))
     first = [say("aspects.firm", language, many=len(firm)), bullets(_line(line, language) for line in firm)]

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 
 from qualitykit.language import say
+from qualitykit.memo import remembered
 from qualitykit.rubric import Criterion
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, fixed, points, total
@@ -26,6 +27,7 @@ def titles(now: Assessment, language: str) -> dict[str, str]:
     }
 
 
+@remembered()
 def grades(now: Assessment, kind: str | None = None) -> pd.DataFrame:
     """The rows of the grades, of one kind of units where asked (等级表); None where there is no value."""
     rows = now.grades if kind is None else now.grades[now.grades["kind"] == kind]

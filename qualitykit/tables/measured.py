@@ -6,12 +6,14 @@ import pandas as pd
 
 from qualitykit.exact import to_fraction
 from qualitykit.language import say
+from qualitykit.memo import remembered
 from qualitykit.period import Period
 from qualitykit.rubric import Measure, Rubric
 from qualitykit.rubric.rules import BandedShortfall, conditions
 from qualitykit.scoring import Assessment
 from qualitykit.scoring.conditions import settled_rate
 from qualitykit.scoring.measures import gather
+from qualitykit.scoring.observed import Observed
 from qualitykit.scoring.sentences import shown
 from qualitykit.statistics.rates import wilson_interval
 from qualitykit.tables.cells import DASH, change, count, fixed, frame, points, yuan
@@ -161,14 +163,23 @@ def _sums(
     workspace: Workspace, now: Assessment, name: str, unit: Unit, span: Period
 ) -> tuple[dict[str, Fraction], Fraction | None]:
     """The amount of each field in a span, and of all together; nothing where the year has no row."""
-    tables, u = workspace.year(span.year).tables, place_of(now, unit)
+    u = place_of(now, unit)
     found: dict[str | None, Fraction] = {}
-    for part in (*now.rubric.measures[name].fields, None):
-        observed = gather(tables, name, part, now.rubric, span, now.units).observed
+    for part, observed in _amounts(workspace, now, name, span.year, span.quarter).items():
         if observed.present[u]:
             found[part] = Fraction(int(observed.numerator[u]), int(observed.denominator[u]))
     whole = found.pop(None, None)
     return found, whole
+
+
+@remembered()
+def _amounts(
+    workspace: Workspace, now: Assessment, name: str, year: int, quarter: int | None
+) -> dict[str | None, Observed]:
+    """The amounts of all units in a span, by field, and of all fields together."""
+    tables, span = workspace.year(year).tables, Period(year, quarter)
+    parts = (*now.rubric.measures[name].fields, None)
+    return {part: gather(tables, name, part, now.rubric, span, now.units).observed for part in parts}
 
 
 def span_name(span: Period, language: str) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from qualitykit.workbook.limits import LIMITS, Limits, Refused
 from qualitykit.workbook.run import child_command
 
-# A child imports for longer than it reads a form, so that few children each get many of them.
-_AT_ONCE = 2
+# A child imports for longer than it reads a form, so that each gets many; so many that its time lasts for them.
+_AT_ONCE, _EACH = 2, 50
 
 
 def read_workbooks(
@@ -24,7 +24,8 @@ def read_workbooks(
     Returns:
         For each file its sheets, as `parse.parse_sheet` gives one; or why it is refused.
     """
-    shares = [list(range(first, len(paths), _AT_ONCE)) for first in range(_AT_ONCE)]
+    children = max(_AT_ONCE, -(-len(paths) // _EACH))
+    shares = [list(range(first, len(paths), children)) for first in range(children)]
     found: list[list[dict] | Refused | None] = [None] * len(paths)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         told = pool.map(lambda share: _together([paths[at] for at in share], engine, limits), shares)

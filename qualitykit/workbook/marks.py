@@ -98,12 +98,12 @@ class Marks:
     def _start_row(self, found: dict) -> None:
         number = found.get("r", "")
         self._at = int(number) if number.isdecimal() and len(number) < 9 else self._at[0] + 1, 0
-        if found.get("hidden") in {"1", "true"}:
+        if _cannot_be_seen(found, "ht"):
             self.hidden_rows.add(self._at[0])
 
     def _start_col(self, found: dict) -> None:
         first, last = found.get("min", ""), found.get("max", "")
-        if found.get("hidden") in {"1", "true"} and first.isdecimal() and last.isdecimal():
+        if _cannot_be_seen(found, "width") and first.isdecimal() and last.isdecimal():
             self.hidden_columns.update(range(int(first), min(int(last), 16_384) + 1))
 
     def _start_mergeCell(self, found: dict) -> None:
@@ -137,6 +137,11 @@ class Marks:
     def uncomputed(self, formula: str | None, value: str) -> bool:
         """Whether a formula's result was never computed: none saved, or the writer's stand-in of 0 (是否未计算)."""
         return formula is not None and (not value or (self.computes_on_load and value == "0"))
+
+
+def _cannot_be_seen(found: dict, size: str) -> bool:
+    """Whether a row or column is hidden, or has no height or width."""
+    return found.get("hidden") in {"1", "true"} or found.get(size, "1").strip("0.") == ""
 
 
 def marks_of(archive: zipfile.ZipFile, part: str, contents: Contents) -> Marks:

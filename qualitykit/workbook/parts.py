@@ -73,9 +73,11 @@ class _Budget:
     def __init__(self, limits: Limits):
         self.limits, self.elements = limits, 0
         self.part, self.depth, self.length = "", 0, 0
+        self.row, self.last = "", (0, 0)
 
     def begin(self, part: str) -> None:
         self.part, self.depth, self.length = part, 0, 0
+        self.row, self.last = "", (0, 0)
 
     def start(self, name: str, found: dict) -> None:
         self.depth += 1
@@ -86,10 +88,20 @@ class _Budget:
             raise Refused("many_elements", most=self.limits.elements)
         if name in self._TEXTS:
             self.length = 0
-        if name == "c" and "r" in found and self.part.startswith("xl/worksheets/"):
-            row, column = position(found["r"])
-            if row * column > self.limits.cells:
-                raise Refused("far_cell", cell=found["r"][:12], most=self.limits.cells)
+        if self.part.startswith("xl/worksheets/"):
+            if name == "row":
+                self.row = found.get("r", "")
+            elif name == "c" and "r" in found:
+                self._cell(found["r"])
+
+    def _cell(self, reference: str) -> None:
+        """A cell by its address: not too far, and after the one before, so that none is overwritten in silence."""
+        row, column = position(reference)
+        if row * column > self.limits.cells:
+            raise Refused("far_cell", cell=reference[:12], most=self.limits.cells)
+        if (row, column) <= self.last or (self.row and self.row != str(row)):
+            raise Refused("broken_workbook", why=f"{self.part[:60]}: {reference[:12]} out of order")
+        self.last = row, column
 
     def end(self, name: str) -> None:
         self.depth -= 1

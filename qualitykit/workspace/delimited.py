@@ -13,7 +13,7 @@ from pathlib import Path
 from qualitykit.errors import Problem
 from qualitykit.workspace.blocks import Blocks
 from qualitykit.workspace.decoding import Decoded, decoding_of
-from qualitykit.workspace.garbled import LONGEST, cell_faults, fault_of
+from qualitykit.workspace.garbled import LONGEST, cell_faults, fault_of, heading_faults
 from qualitykit.workspace.raw import Raw, nothing, without_blank_rows
 
 _TOO_LONG = "field larger than field limit"
@@ -63,6 +63,8 @@ def _raw(blocks: Blocks, decoded: Decoded, path: Path) -> Raw:
     name = blocks.name
     if not any(blocks.header):
         return nothing(Problem(name, 1, None, "no_header"))
+    if faults := list(heading_faults(name, blocks.header)):
+        return nothing(*decoded.problems, *faults)
     numbers, columns = blocks.columns()
     faults = [
         fault

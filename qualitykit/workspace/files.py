@@ -54,18 +54,20 @@ def raw_of(sheet: Sheet, top: int | None = None) -> Raw:
     head = next((row for row in sheet.rows if row.number == top), Row(top, ()))
     header = [cell.text for cell in head.cells]
     problems = [*sheet.problems, *_hidden_and_merged(sheet, [head, *rows])]
-    columns = [_cell_texts([row.cells[at] for row in rows]) for at in range(len(header))]
+    typed = not sheet.encoding
+    columns = [_cell_texts([row.cells[at] for row in rows], typed) for at in range(len(header))]
     numbers = np.array([row.number for row in rows], dtype=np.int64)
     if not any(header):
         return nothing(*problems, Problem(sheet.file, top, None, "no_header"))
     return without_blank_rows(header, numbers, columns, problems, top)
 
 
-def _cell_texts(cells: list[Cell]) -> Texts:
+def _cell_texts(cells: list[Cell], typed: bool) -> Texts:
+    """The cells of a column; those of a CSV are all text and have no kinds to tell."""
     codes: dict[tuple[str, str], int] = {}
     numbers = [codes.setdefault((cell.text, cell.kind), len(codes)) for cell in cells]
     texts, kinds = [text for text, _ in codes], [kind for _, kind in codes]
-    return Texts(np.array(numbers, dtype=np.int64), texts, kinds)
+    return Texts(np.array(numbers, dtype=np.int64), texts, kinds if typed else None)
 
 
 def _hidden_and_merged(sheet: Sheet, rows: list[Row]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 missing quote has swallowed. Every distinct text of a column is looked at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -29,6 +29,13 @@ def cell_faults(file: str, column: str, texts: Texts, numbers: np.ndarray, width
         if found := fault_of(text, width):
             row = int(numbers[np.flatnonzero(texts.codes == code)[0]])
             yield Problem(file, row, shown(column) or None, *found)
+
+
+def heading_faults(file: str, header: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each heading that cannot be what was written (表头文字问题), at row 1."""
+    for heading in header:
+        if found := fault_of(heading):
+            yield Problem(file, 1, None, *found)
 
 
 def fault_of(text: str, width: int = 0) -> tuple[str, dict] | None:

@@ -27,9 +27,14 @@ _WRONG = (
     ("inexact_number", re.compile(r"(约为?|大约|近|[><≥≤≈~]=?|不足|超过?|[大小]于)\s*[0-9].*")),
     ("inexact_number", re.compile(r"[0-9][0-9.,]*%?\s*(左右|以上|以下|多|余|\+|[-~至到][0-9.,]+%?)")),
     ("number_in_words", re.compile(r"[零〇一二三四五六七八九十百千万亿两点负壹贰叁肆伍陆柒捌玖拾佰仟]+")),
-    ("bad_thousands", re.compile(r"[+-]?[0-9]*(,[0-9]*)+(\.[0-9]*)?%?")),
-    ("number_with_unit", re.compile(r"[¥$€]\s*[0-9][0-9.,]*|[+-]?[0-9][0-9.,]*\s*[^0-9\s.,%+\-/:()]{1,6}")),
+    ("bad_thousands", re.compile(r"[+-]?[0-9.]*(,[0-9.]*)+%?")),
+    (
+        "number_with_unit",
+        re.compile(r"[¥$€]\s*[0-9][0-9.,]*|[+-]?[0-9][0-9.,]*\s*[^0-9\s.,%+\-/:()][^0-9\s.,%+\-:()]{0,5}"),
+    ),
 )
+# A unit such as m³ has a digit of its own, which is none of the number's.
+_CUBIC = re.compile(r"[0-9][0-9.,]*\s*[^\W\d_]+(/[^\W\d_]+)?[²³]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def read_number(text: str, rule: str = "not_a_number") -> Number:
     """
     if match := _PLAIN.fullmatch(text):
         return Number(match[1], match[2], match[3] or "")
-    if any(_foreign_digit(sign) for sign in text):
+    if any(_foreign_digit(sign) for sign in text) and not _CUBIC.fullmatch(text):
         raise Unreadable("other_digits", text)
     normal = unicodedata.normalize("NFKC", text)
     match = _NUMBER.fullmatch(normal.replace(_MINUS, "-"))

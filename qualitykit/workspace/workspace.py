@@ -1,22 +1,25 @@
 """A workspace (工作区): one folder, one district, a folder of tables for each assessment year."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from qualitykit.errors import Problem, QualitykitError
+from qualitykit.memo import remembered
 from qualitykit.period import Period
 from qualitykit.rubric import Rubric
 from qualitykit.workspace.checks import Year, year_problems
 from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.declared_names import with_declared_ids
 from qualitykit.workspace.district import District, Unit, read_district
-from qualitykit.workspace.names import nearest, shown
+from qualitykit.workspace.names import misspelt, nearest, shown
 from qualitykit.workspace.raw import Raw
 from qualitykit.workspace.reading import read_table, table_of_raw
 from qualitykit.workspace.registry import Names
 from qualitykit.workspace.rubrics import Rubrics
+from qualitykit.workspace.state import state_of
 from qualitykit.workspace.table import Table
 
 # Workbooks of other kinds are read too, as far as the message that says what to do with them.
@@ -140,6 +143,12 @@ class Workspace:
             self._read[year] = self._checked(year, {})
         return self._read[year]
 
+    def table(self, year: int, name: str) -> Table | None:
+        """One table of a year as far as it can be read, its meaning not checked (取单表); None where there is none."""
+        rubric = self.rubrics.for_checks(year)
+        files, _ = _files_of(self.path / str(year))
+        return self._table(files[name], name, year, rubric)[0] if name in files else None
+
     def planned(self, year: int, files: Mapping[str, Path]) -> YearTables:
         """The tables of a year as they would be with other files in place of its own (拟变更后的年度).
 
@@ -181,16 +190,27 @@ class Workspace:
     ) -> tuple[dict[str, Table], list[Problem]]:
         tables: dict[str, Table] = {}
         files, problems = _files_of(self.path / str(year))
-        names = self._names(year, rubric)
         for name in (name for name in TABLES if name in files or name in instead):
-            path = instead.get(name) or files[name]
-            if path not in self._tables_read or name in instead:
-                self._tables_read[path] = _table(path, name, year, names, rubric)
-            table, found = self._tables_read[path]
+            if name in instead:
+                self._tables_read.pop(instead[name], None)
+            table, found = self._table(instead.get(name) or files[name], name, year, rubric)
             problems.extend(found)
             if table is not None:
                 tables[name] = table
         return tables, problems
+
+    def _table(
+        self, path: Path, name: str, year: int, rubric: Rubric | None
+    ) -> tuple[Table | None, list[Problem]]:
+        """One table of a year, ids in place of the rubric's names; read once."""
+        if path not in self._tables_read:
+            names = self._names(year, rubric)
+            table, problems = read_table(path, f"{year}/{path.name}", TABLES[name], names)
+            found: list[Problem] = []
+            if table is not None:
+                table, found = with_declared_ids(table, rubric)
+            self._tables_read[path] = table, [*problems, *found]
+        return self._tables_read[path]
 
     def _names(self, year: int, rubric: Rubric | None) -> Names:
         """The names of units that are valid in an assessment year."""
@@ -198,35 +218,42 @@ class Workspace:
         return self.district.names_between(Period(year).start(first_month), Period(year).end(first_month))
 
 
-def _table(
-    path: Path, name: str, year: int, names: Names, rubric: Rubric | None
-) -> tuple[Table | None, list[Problem]]:
-    """One table of a year, ids in place of the rubric's names."""
-    table, problems = read_table(path, f"{year}/{path.name}", TABLES[name], names)
-    if table is None:
-        return None, problems
-    table, found = with_declared_ids(table, rubric)
-    return table, [*problems, *found]
-
-
 def _files_of(folder: Path) -> tuple[dict[str, Path], list[Problem]]:
     """The file of each table in a year's folder, in the contract's order, and what is not one."""
     problems: list[Problem] = []
     found: dict[str, Path] = {}
+    others: list[Path] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        place = f"{folder.name}/{path.name}"
-        if path.stem not in TABLES or path.suffix not in _SUFFIXES or path.is_dir():
-            if not path.name.startswith((".", "~$")):
-                values = {"nearest": nearest(path.stem, {name: name for name in TABLES}, count=1)}
-                problems.append(Problem(place, None, None, "not_a_table", values, "note"))
+        if path.stem not in TABLES or path.suffix not in _SUFFIXES:
+            others.append(path)
         elif path.stem in found:
             values = {"other": f"{folder.name}/{found[path.stem].name}"}
-            problems.append(Problem(place, None, None, "two_files", values))
+            problems.append(Problem(f"{folder.name}/{path.name}", None, None, "two_files", values))
         else:
             found[path.stem] = path
+    problems.extend(_no_table(path, found) for path in others if not path.name.startswith((".", "~$")))
     return {name: found[name] for name in TABLES if name in found}, problems
 
 
+def _no_table(path: Path, tables: Collection[str]) -> Problem:
+    """A file that is not read: merely noted, but not where it is probably the table that is missing."""
+    place = f"{path.parent.name}/{path.name}"
+    meant = _likely_table(path)
+    if meant and meant not in tables:
+        return Problem(place, None, None, "table_misnamed", {"nearest": meant})
+    values = {"nearest": nearest(path.stem, {name: name for name in TABLES}, count=1)}
+    return Problem(place, None, None, "not_a_table", values, "note")
+
+
+def _likely_table(path: Path) -> str | None:
+    """The table as which a file was probably meant: of a table's ending, its first word like the table's name."""
+    if path.is_dir() or path.suffix.casefold() not in (*_SUFFIXES, ".txt", ".tsv"):
+        return None
+    word = re.match(r"[a-z_]*", path.stem.casefold())[0].rstrip("_")
+    return misspelt(word, TABLES)
+
+
+@remembered(state_of)
 def open_workspace(path: str | Path) -> Workspace:
     """Open a workspace (打开工作区): reads `district.yaml`; tables and rubrics are read when asked for.
 

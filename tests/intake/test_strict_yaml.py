@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from qualitykit.errors import QualitykitError
+from qualitykit.outlook.scenario import Scenario, read_scenario
+from qualitykit.period import Period
 from qualitykit.rubric import load_rubric
 from qualitykit.rubric.lines import read_yaml
-from qualitykit.rubric.strict import DEEPEST, LARGEST, strict_problems
+from qualitykit.rubric.strict import DEEPEST, LARGEST, MOST, strict_problems, strict_tree
+from qualitykit.rubric.writing import yaml_text
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
@@ -48,7 +51,7 @@ def rules(text):
         ("a: {<<: {b: 1}}", "yaml_anchor", 1),
         ("a: !!str 5", "yaml_tag", 1),
         ("a: !!python/object/apply:os.system [ls]", "yaml_tag", 1),
-        ("%YAML 1.1\n---\na: 1\n", "yaml_tag", 2),
+        ("%YAML 1.1\n---\na: 1\n", "yaml_tag", 1),
         ("a:\n\tb: 1\n", "yaml_blank", 2),
         ("a:\tb\n", "yaml_blank", 1),
         ("a:\n\u3000b: 1\n", "yaml_blank", 2),
@@ -59,11 +62,26 @@ def rules(text):
         ("cap: 10 #note\n", "yaml_hash", 1),
         ("a: " + "[" * 30 + "]" * 30, "yaml_too_deep", 1),
         ("a: '" + "x" * LARGEST + "'", "yaml_too_large", None),
+        ("a:\n  [" + "1," * MOST + "]", "yaml_too_many", 2),
+        ("%TAG ! tag:x,2000:\n---\na: 1\n", "yaml_tag", 1),
+        ("a: " + "9" * 5000, "yaml_number_form", 1),
+        ("day: 2016-02-30", "yaml_day", 1),
+        ("day: 2016-7-4", "yaml_day", 1),
+        ("day: 2016-01-01T00:00:00Z", "yaml_day", 1),
+        ("day: 2016-01-01 25:00:00", "yaml_day", 1),
+        ('a: 1\nname: "\\e[31m"\n', "yaml_sign", 2),
+        ('name: "\\ud800"\n', "yaml_sign", 1),
+        ("a: 1\n\ufeffb: 2\n", "yaml_sign", 2),
+        ("a: 1\nb: x\x07y\n", "yaml_sign", 2),
     ],
 )
 def test_what_can_be_taken_in_two_ways_is_refused_with_its_line(text, rule, line):
     """Words, numbers, references, tags, blanks, colons, comments, depth and size."""
     assert (rule, line) in rules(text)
+    with pytest.raises(QualitykitError) as refused:
+        strict_tree(text, "a.yaml")
+    assert (rule, line) in [(problem.rule, problem.row) for problem in refused.value.problems]
+    assert all(problem.text(language) for problem in refused.value.problems for language in ("zh", "en"))
 
 
 @pytest.mark.parametrize(
@@ -143,3 +161,44 @@ def test_any_text_gives_a_tree_or_our_own_error(tmp_path_factory, text):
 def test_depth_is_counted_in_levels():
     """As many levels as allowed are allowed."""
     assert rules("a: " + "[" * (DEEPEST - 1) + "]" * (DEEPEST - 1)) == []
+
+
+# Signs that no file of ours may hold are not written either.
+WRITABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff"), max_size=60)
+TRICKY = [
+    "NO",
+    "~",
+    "null",
+    "0123",
+    "1:3",
+    "1e5",
+    "x #1",
+    "name：x",
+    "2016-1-1",
+    "- a",
+    "&a",
+    "a: b",
+    "<<",
+    " x ",
+    "x\n\ny\n",
+]
+
+
+@given(
+    st.recursive(
+        WRITABLE | st.sampled_from(TRICKY), lambda inner: st.dictionaries(WRITABLE, inner, max_size=3)
+    )
+)
+def test_what_is_written_is_read_back(tree):
+    """Any text, as a key or a value, however long and whatever it looks like."""
+    assert strict_tree(yaml_text({"top": tree}), "a.yaml") == {"top": tree}
+
+
+@pytest.mark.parametrize("text", [*TRICKY, "true", "1", "\\" * 90 + " \\bad " * 40, "长" * 300, "a " * 100])
+def test_a_scenario_is_read_back_with_its_title(text, tmp_path):
+    """Title and names come back sign for sign, so that what a panel saves can be scored."""
+    scenario = Scenario(text, Period(2016, 3), {"awards": {text: 5}, "honours": {"no": True}}, text)
+    path = tmp_path / "a.scenario.yaml"
+    path.write_text(scenario.text(), "utf-8")
+    again = read_scenario(path)
+    assert (again.unit, again.title, again.changes) == (text.strip(), text, scenario.changes)

@@ -1,0 +1,181 @@
+"""A form that came back (收回的报表): whether it is the one that was sent, and what was typed into its open cells."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from qualitykit.errors import Problem, QualitykitError
+from qualitykit.intake.layout import HEAD_ROW, HIDDEN, SENDER, Layout, Placed, layout_of
+from qualitykit.intake.place import Told, column_of, readable, told
+from qualitykit.period import Period
+from qualitykit.workspace import Workspace
+from qualitykit.workspace.contract import TABLES
+from qualitykit.workspace.raw import Raw, Texts
+from qualitykit.workspace.sheet import Cell, Sheet
+
+_CODE = 1
+# Tables with spare rows for what is new, the last rows of their sheets.
+_SPARE = ("sites", "honours", "incidents")
+_WORDS = ("text", "unit", "criterion", "honour", "measure", "field")
+
+
+@dataclass(frozen=True)
+class FormPart:
+    """What one sheet of a form says for one table (报表中的一张表): the raw table, and for each row its open cells."""
+
+    table: str
+    sheet: str
+    raw: Raw
+    columns: dict[int, dict[str, int]]
+
+
+def checked_layout(
+    sheets: Sequence[Sheet], file: str, workspace: Workspace, period: Period
+) -> tuple[Layout | None, list[Told]]:
+    """The layout of a form, and why it is not taken (核对报表).
+
+    It must be whole, of this version, district, period and rubric, of a unit of the district, and every row must stand
+    where it stood.
+    """
+    by_title = {sheet.title: sheet for sheet in sheets}
+    try:
+        layout = layout_of([[cell.text for cell in row.cells] for row in by_title[HIDDEN].rows], file)
+    except QualitykitError as error:
+        return None, [told(problem, file) for problem in error.problems]
+    wrong = [told(one, file) for one in _identity(layout, file, workspace, period)]
+    wrong += [*_frame(layout, file, by_title), *_below(layout, file, by_title)]
+    wrong += [one for sheet in sheets for one in _unreadable(sheet)]
+    # A form may name any unit; only one of the district's own becomes the name of anything.
+    unit = layout.unit if layout.unit in {unit.id for unit in workspace.units} else ""
+    return layout, [one._replace(unit=unit) for one in wrong]
+
+
+def _identity(layout: Layout, file: str, workspace: Workspace, period: Period) -> Iterator[Problem]:
+    if layout.district != workspace.name.get(layout.language):
+        values = {"found": readable(layout.district), "allowed": workspace.name["zh"]}
+        yield Problem(file, None, None, "form_of_other_district", values)
+    if layout.unit not in {unit.id for unit in workspace.units}:
+        yield Problem(file, None, None, "form_of_unknown_unit", {"found": readable(layout.unit)})
+    if _quarter(layout.period) != (period.year, period.last_quarter):
+        values = {"found": readable(layout.period), "allowed": period}
+        yield Problem(file, None, None, "form_of_other_period", values)
+    rubric = workspace.rubric(period.year).source_path
+    if layout.rubric_sha256 != hashlib.sha256(rubric.read_bytes()).hexdigest():
+        yield Problem(
+            file,
+            None,
+            None,
+            "form_of_other_rubric",
+            {"found": readable(layout.rubric), "allowed": rubric.name},
+        )
+
+
+def _quarter(text: str) -> tuple[int, int]:
+    """Year and quarter; a year's final assessment asks for its last quarter."""
+    try:
+        period = Period.parse(text)
+    except QualitykitError:
+        return 0, 0
+    return period.year, period.last_quarter
+
+
+def _frame(layout: Layout, file: str, sheets: Mapping[str, Sheet]) -> Iterator[Told]:
+    """Sheets that were renamed or taken out, and the first cell of each that does not stand where it stood."""
+    for title, rows in groupby(layout.placed, lambda one: one.sheet):
+        if title not in sheets:
+            problem = Problem(file, None, None, "form_sheet_missing", {"sheet": readable(title)})
+            yield told(problem, file)
+        elif not sheets[title].refused and (moved := _moved(sheets[title], _locked(layout, title, rows))):
+            row, column, found, sent = moved
+            values = {"found": readable(found) or "–", "allowed": readable(sent)}
+            yield told(Problem(file, row, None, "form_moved", values), file, title, row, column)
+
+
+def _below(layout: Layout, file: str, sheets: Mapping[str, Sheet]) -> Iterator[Told]:
+    """Rows that somebody added under the spare ones: nothing that was written there is lost unseen."""
+    last = {one.sheet: one.row for one in layout.placed if one.table in _SPARE}
+    for title, row in last.items():
+        added = (one for one in sheets[title].rows if one.number > row) if title in sheets else ()
+        for one in added:
+            # The advice below the rows stands in the first column alone.
+            filled = [at for at, cell in enumerate(one.cells, 1) if cell.text and at > _CODE]
+            if filled:
+                problem = Problem(file, one.number, None, "form_rows_added", {"last": row})
+                yield told(problem, file, title, one.number, filled[0])
+
+
+def _locked(layout: Layout, title: str, rows: Iterable[Placed]) -> Iterator[tuple[int, int, str]]:
+    """Row, column and text of the cells by which a sheet is known: its headings, and the code of every row."""
+    yield from ((HEAD_ROW, column, text) for column, text in layout.heads.get(title, {}).items())
+    yield from ((one.row, _CODE, one.code) for one in rows)
+
+
+def _moved(sheet: Sheet, locked: Iterable[tuple[int, int, str]]) -> tuple[int, int, str, str] | None:
+    """The first locked cell that is not what was sent: row, column, found, sent."""
+    cells = ((row, column, sheet.cell(row, column).text, sent) for row, column, sent in locked)
+    return next((cell for cell in cells if cell[2] != cell[3].strip()), None)
+
+
+def _unreadable(sheet: Sheet) -> Iterator[Told]:
+    for one in sheet.problems:
+        if one.severity == "error":
+            yield told(one, sheet.file, sheet.title, one.row, column_of(one.column))
+
+
+def parts(layout: Layout, sheets: Sequence[Sheet]) -> Iterator[FormPart]:
+    """The rows into which something was typed, by sheet and table (已填各行)."""
+    by_title = {sheet.title: sheet for sheet in sheets}
+    rows = [one for one in layout.placed if one.table in TABLES]
+    for (title, table), group in groupby(rows, lambda one: (one.sheet, one.table)):
+        filled = [one for one in group if _typed(one, by_title[title])]
+        if filled:
+            columns = {one.row: dict(one.columns) for one in filled}
+            yield FormPart(table, title, _raw(layout, filled, by_title[title]), columns)
+
+
+def sender(layout: Layout, sheets: Sequence[Sheet]) -> str:
+    """The name of whoever filled the form in (填报人); empty where nobody is named."""
+    by_title = {sheet.title: sheet for sheet in sheets}
+    for one in layout.placed:
+        if one.table == SENDER and "name" in one.columns:
+            return readable(by_title[one.sheet].cell(one.row, one.columns["name"]).text)
+    return ""
+
+
+def _typed(one: Placed, sheet: Sheet) -> bool:
+    return any(sheet.cell(one.row, at).text for at in one.columns.values())
+
+
+def _raw(layout: Layout, rows: list[Placed], sheet: Sheet) -> Raw:
+    """The rows as a table of the contract: keys as the form holds them, open cells as they were typed."""
+    header = list(dict.fromkeys(name for one in rows for name in (*one.key, *one.columns)))
+    columns = [[_cell(layout, one, name, sheet) for one in rows] for name in header]
+    numbers = np.array([one.row for one in rows], dtype=np.int64)
+    return Raw(header, numbers, [_texts(cells) for cells in columns], [])
+
+
+def _cell(layout: Layout, one: Placed, name: str, sheet: Sheet) -> tuple[str, str]:
+    """Text and kind of a cell; what was chosen from a list is what the list stands for."""
+    if name not in one.columns:
+        return one.key.get(name, ""), _plain_kind(one.table, name) if one.key.get(name) else "empty"
+    cell: Cell = sheet.cell(one.row, one.columns[name])
+    lists = (f"{one.table}.{name}.{one.key.get('criterion', '')}", f"{one.table}.{name}")
+    meant = next((layout.choices[of].get(cell.text) for of in lists if of in layout.choices), None)
+    return (cell.text, cell.kind) if meant is None else (meant, _plain_kind(one.table, name))
+
+
+def _plain_kind(table: str, name: str) -> str:
+    """The kind of cell in which a column's values stand without a remark."""
+    spec = TABLES[table].by_name.get(name)
+    if spec is None or spec.kind in _WORDS:
+        return "text"
+    return "date" if spec.kind == "date" else "number"
+
+
+def _texts(cells: list[tuple[str, str]]) -> Texts:
+    codes: dict[tuple[str, str], int] = {}
+    numbers = [codes.setdefault(cell, len(codes)) for cell in cells]
+    return Texts(np.array(numbers, dtype=np.int64), [text for text, _ in codes], [kind for _, kind in codes])

@@ -1,0 +1,77 @@
+"""What can be right and seldom is stops an intake until somebody confirms it."""
+
+import pytest
+from desk import Desk, refusals, rules
+
+FUNDING = "unit,quarter,field,amount\n"
+MEASURES = "unit,measure,quarter,numerator,denominator,value\n"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A district with last year's numbers and this year's first quarters."""
+    desk = Desk(
+        tmp_path,
+        funding=FUNDING + "east,1,product,100000\neast,1,service,50000\n",
+        measures=MEASURES + "east,satisfaction,2,81,90,\neast,pass_rate,2,45,50,\nwest,sites,2,,,5\n",
+    )
+    before = desk.workspace / "2015"
+    before.mkdir()
+    (before / "funding.csv").write_text(FUNDING + "west,4,product,200000\nwest,4,service,70000\n", "utf-8")
+    (before / "measures.csv").write_text(MEASURES + "east,sites,4,,,7\nwest,pass_rate,3,18,20,\n", "utf-8")
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "place"),
+    [
+        (FUNDING + "东镇,3,product,10\n", "jump_of_a_thousand", "in.csv:2:amount"),
+        (FUNDING + "东镇,3,product,100000000\n", "jump_of_a_thousand", "in.csv:2:amount"),
+        (FUNDING + "西镇,3,product,20\n", "jump_of_a_thousand", "in.csv:2:amount"),
+        (MEASURES + "西镇,sites,3,,,4\n", "cumulative_falls", "in.csv:2:value"),
+        (MEASURES + "东镇,sites,3,,,6\n", "cumulative_falls", "in.csv:2:value"),
+        (
+            MEASURES + "东镇,satisfaction,3,81,90,\n东镇,pass_rate,3,45,50,\n",
+            "numbers_of_other_quarter",
+            "in.csv:2:numerator",
+        ),
+        (
+            "unit,honour,date,evidence\n东镇,quality_award,2016-03-01,\n",
+            "evidence_missing",
+            "in.csv:2:evidence",
+        ),
+        (
+            "unit,honour,date,evidence\n东镇,quality_award,2016-03-01,公告 2013-01\n",
+            "evidence_of_another_year",
+            "in.csv:2:evidence",
+        ),
+        (
+            "unit,date,title,finding,authority,evidence\n东镇,2016-03-01,事件,2016年认定,,报告\n",
+            "finding_unsupported",
+            "in.csv:2:authority",
+        ),
+    ],
+)
+def test_a_doubt_is_told_at_the_cell_and_may_be_confirmed(desk, text, rule, place):
+    """Refused without a word; taken once the office confirms the rule, or the row says so itself."""
+    file = desk.csv(text)
+    assert refusals(desk.plan(file)) == [(rule, place)]
+    assert desk.plan(file, confirmed=[rule]).refused == []
+    head, *rows = text.splitlines()
+    verified = desk.csv("\n".join([f"{head},已核实", *(f"{row},是" for row in rows)]) + "\n", "v.csv")
+    assert desk.plan(verified).refused == []
+
+
+def test_what_stood_before_is_no_doubt_of_the_sender(tmp_path):
+    """A jump that the workspace has already stops nobody's file."""
+    desk = Desk(tmp_path, funding=FUNDING + "east,1,product,100000\neast,2,product,10\n")
+    assert desk.plan(desk.csv(FUNDING + "西镇,3,product,9\n")).refused == []
+
+
+def test_the_same_file_for_another_period_is_asked_about(desk):
+    """The ledger knows it."""
+    file = desk.csv("unit,quarter,in_use,accidents,deaths\n西镇,3,120,0,0\n")
+    desk.apply(file)
+    desk.period = desk.period.__class__(2016, 4)
+    assert rules(desk.plan(file)) == {"file_of_other_period"}
+    assert desk.plan(file, confirmed=["file_of_other_period"]).refused == []

@@ -1,0 +1,27 @@
+"""Forms for the tests of forms: of the sample, and of small workspaces written on the spot."""
+
+from pathlib import Path
+
+from qualitykit.intake.questions import Form, Part, forms
+from qualitykit.period import Period
+from qualitykit.workspace import open_workspace
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+
+
+def form_of(workspace, unit: str, period: str = "2016Q3", language: str = "zh", **more) -> Form:
+    """The form of one unit; a workspace or its folder."""
+    workspace = open_workspace(workspace) if isinstance(workspace, Path) else workspace
+    (made,) = forms(workspace, Period.parse(period), (workspace.unit(unit),), language, **more)
+    return made
+
+
+def part(form: Form, table: str) -> Part | None:
+    """The part of a form that asks for a table; None where it does not."""
+    return next((part for part in form.parts if part.table == table), None)
+
+
+def row(form: Form, table: str, **key: str):
+    """The one row of a part whose key has these values."""
+    (found,) = [q for q in part(form, table).questions if key.items() <= q.key.items()]
+    return found
