@@ -82,13 +82,17 @@ def write_forms(folder: Path) -> None:
             for place, (question, blank) in places(form).items()
             if question.table in ("measures", "funding", "evidence")
         }
-        (folder / file_name(form)).write_bytes(workbook(form, {at: v for at, v in typed.items() if v is not None}))
+        (folder / file_name(form)).write_bytes(
+            workbook(form, {at: v for at, v in typed.items() if v is not None})
+        )
 
 
 def _answer(column: str, row: str, number: int):
     """Made-up answers, no two units alike."""
     texts = {"source": f"报表 {row}", "evidence": f"台账 {row}"}
-    return {"numerator": 90 + number, "denominator": 120 + number, "amount": 1000 + number, **texts}.get(column)
+    return {"numerator": 90 + number, "denominator": 120 + number, "amount": 1000 + number, **texts}.get(
+        column
+    )
 
 
 def plan_forms(folder: Path) -> int:

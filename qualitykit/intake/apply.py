@@ -6,7 +6,8 @@ before anything else. Until that is done the workspace is not read.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
@@ -14,7 +15,10 @@ from pathlib import Path
 
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.intake.ledger import Ledger, lines_of
+from qualitykit.intake.merge import Move
 from qualitykit.intake.plan import Plan
+from qualitykit.intake.records import FILLED_IN, OF_ITS_OWN
+from qualitykit.language.plausibility_problems import CONFIRMABLE
 from qualitykit.reports import durable
 from qualitykit.reports.publish import lock
 from qualitykit.workspace.workspace import UNFINISHED
@@ -50,7 +54,7 @@ def write(plan: Plan, who: str, when: datetime) -> list[str]:
     folder = plan.workspace.path
     _refuse_changed(folder, plan.before)
     senders = {one.sha256: one.sender for one in plan.received}
-    lines = lines_of(plan.moves, senders, str(plan.period), who, when, plan.confirmed)
+    lines = lines_of(plan.moves, senders, str(plan.period), who, when, _confirmed(plan))
     ledger, data = Ledger(folder).with_lines(plan.period.year, lines)
     files = {**plan.files, ledger: data}
     for name in files:
@@ -81,6 +85,22 @@ def finish(workspace: Path) -> bool:
         durable.replace(workspace / name, text)
     durable.remove(workspace / UNFINISHED)
     return True
+
+
+def _confirmed(plan: Plan) -> Callable[[Move], str]:
+    """The doubts of each value that were settled: the rules, and whether the sender or the office settled them."""
+    doubts: dict[tuple, set[str]] = defaultdict(set)
+    for one in plan.told:
+        if one.problem.rule in CONFIRMABLE:
+            doubts[one.file, one.sheet, one.row].add(one.problem.rule)
+
+    def confirmed(move: Move) -> str:
+        source = move.source
+        rules = doubts[source.file, source.sheet, move.row] | doubts[source.file, "", None]
+        rules |= set() if move.column else plan.confirmed & {FILLED_IN, OF_ITS_OWN}
+        return " ".join(["verified"] * (move.row in source.confirmed) + sorted(rules))
+
+    return confirmed
 
 
 def _refuse_changed(folder: Path, before: Mapping[str, str]) -> None:

@@ -66,6 +66,10 @@ class Judge:
         return {name: table for name, table in tables if table is not None}
 
 
+# Columns that say what a row is about, besides its unit.
+_ABOUT = ("measure", "field", "criterion", "honour")
+
+
 def _same(problem: Problem) -> tuple:
     return problem.file, problem.row, problem.column, problem.rule
 
@@ -84,18 +88,25 @@ class _Senders:
     def told(self, problem: Problem) -> Iterator[Told]:
         """A problem at the cell that brought it about; an error that nobody's did, at the table's own place."""
         table = PurePosixPath(problem.file).stem
-        unit = self._unit(table, problem.row)
-        # A row that nobody touched can become wrong by another of its unit.
-        moves = self._rows.get((table, problem.row)) or self._units.get((table, unit), [])
+        unit = self._at(table, problem.row, "unit")
+        moves = self._rows.get((table, problem.row)) or self._beside(table, problem.row, unit)
         if moves:
             move = next((one for one in moves if one.column == problem.column), moves[0])
             yield move.source.tell(problem, move.row)
         elif problem.severity == "error":
-            yield told(problem, problem.file, row=problem.row, unit=unit or "")
+            yield told(problem, problem.file, row=problem.row, unit=unit)
 
-    def _unit(self, table: str, row: int | None) -> str | None:
+    def _beside(self, table: str, row: int | None, unit: str) -> list[Move]:
+        """A row that nobody touched can become wrong by another of its unit, first of the same measure or field."""
+        moves = self._units.get((table, unit), [])
+        for column in _ABOUT:
+            named = self._at(table, row, column)
+            moves = [one for one in moves if self._at(table, one.target, column) == named] or moves
+        return moves
+
+    def _at(self, table: str, row: int | None, column: str) -> str:
         frame = self._tables[table].frame if table in self._tables else None
-        if frame is None or row not in frame.index or "unit" not in frame:
-            return None
-        found = frame.at[row, "unit"]
-        return found if isinstance(found, str) else None
+        if frame is None or row not in frame.index or column not in frame:
+            return ""
+        found = frame.at[row, column]
+        return found if isinstance(found, str) else ""

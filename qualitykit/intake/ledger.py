@@ -7,7 +7,7 @@ there has an apostrophe before it, which the tables of the workspace never have.
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -59,19 +59,18 @@ def lines_of(
     period: str,
     who: str,
     when: datetime,
-    confirmed: Iterable[str],
+    confirmed: Callable[[Move], str],
 ) -> Iterator[tuple[str, ...]]:
     """The ledger's lines for values that are written (台账各行), columns as in `COLUMNS`.
 
     Args:
         moves: the values; senders: sha256 of a file -> who filled it in, as the form says.
-        period, who, when: for which, by whom and when it is written; confirmed: rules that the office confirmed.
+        period, who, when: for which, by whom and when it is written; confirmed: what was confirmed of a value.
     """
-    stamp, settled = when.isoformat(timespec="seconds"), " ".join(sorted(confirmed))
+    stamp = when.isoformat(timespec="seconds")
     for move in moves:
         source = move.source
-        rules = " ".join(filter(None, [settled, "verified" if move.row in source.confirmed else ""]))
         yield (
             stamp, who, senders.get(source.sha256, ""), period, source.file, source.sha256, source.sheet,
-            move.cell, move.table, str(move.target), move.key, move.column, move.old, move.new, rules,
+            move.cell, move.table, str(move.target), move.key, move.column, move.old, move.new, confirmed(move),
         )  # fmt: skip

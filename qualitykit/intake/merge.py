@@ -117,7 +117,6 @@ class Keyed:
         self._cells: dict[str, dict[int, tuple[str, str]]] = {}
         self._said: dict[tuple[int, str], tuple[str, Source, int]] = {}
         self._known: dict[tuple[str, ...], dict[tuple, int]] = {}
-        self._added: dict[int, dict[str, str]] = {}
 
     def take(self, source: Source, texts: pd.DataFrame, key: Sequence[str]) -> None:
         """Merge the rows of one source (并入一份来件): `key` names the columns that tell rows apart."""
@@ -126,18 +125,18 @@ class Keyed:
         keys = zip(*(plain[name] for name in key), strict=True)
         values = {name: list(zip(texts[name], plain[name], strict=True)) for name in texts if name not in key}
         for at, (row, one) in enumerate(zip(texts.index.tolist(), keys, strict=True)):
-            target = known.get(one)
-            if target == 0:
+            fresh = one not in known
+            target = self._new(known, key, one) if fresh else known[one]
+            if not target:
                 several = Problem("", None, key[0], "several_rows_fit")
                 self.found.refused.append(source.tell(several, row))
                 continue
-            target = target or self._new(known, key, one)
-            place = source, row, target, "; ".join(f"{k}={v}" for k, v in zip(key, one, strict=True) if v)
+            named = [(name, text) for name, text in zip(key, one, strict=True) if text]
+            place = source, row, target, "; ".join(map("=".join, named))
             told = [self._value(place, name, *cells[at]) for name, cells in values.items()]
-            if target > self.found.last and not any(told) and target not in self._added:
-                self._move(place, key[-1], "", one[-1], NEW)
-            if target > self.found.last:
-                self._added.setdefault(target, {})
+            if fresh and not any(told):
+                name, text = named[-1]
+                self._move(place, name, "", text, NEW)
 
     def _index(self, key: tuple[str, ...]) -> dict[tuple, int]:
         """Key -> row of the table; 0 for a key that several rows have."""

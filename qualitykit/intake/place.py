@@ -23,7 +23,6 @@ class Source:
         columns: contract column -> number of the sheet's column, from 1.
         by_row: the same for rows of a form, where each may have its own.
         confirmed: rows whose sender says that they were looked at again.
-        form: it is a form of ours, whose key cells the office did not type.
     """
 
     file: str
@@ -33,7 +32,6 @@ class Source:
     columns: Mapping[str, int]
     by_row: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     confirmed: frozenset[int] = frozenset()
-    form: bool = False
 
     def column(self, row: int | None, name: str | None) -> int | None:
         """The number of the sheet's column in which a contract column stands (列号); None where it has none.
@@ -94,7 +92,14 @@ def told(
     column: int | None = None,
     unit: str = "",
 ) -> Told:
-    """A problem told at a cell (定位): `name.xlsx:sheet!F12:column` in a workbook, `name.csv:12:column` in a CSV."""
+    """A problem told at a cell (定位): `name.xlsx:sheet!F12:column` in a workbook, `name.csv:12:column` in a CSV.
+
+    Whatever it quotes of the file is made visible, so that no sign of it steers a terminal or turns a line.
+    """
+    values = {
+        name: visible(value) if isinstance(value, str) else value for name, value in problem.values.items()
+    }
+    problem = replace(problem, values=values)
     if not sheet:
         return Told(replace(problem, file=file, row=row), file, sheet, row, column, unit)
     cell = "" if row is None else "!" + (address(row, column) if column else str(row))

@@ -136,7 +136,9 @@ class _Reader:
                 tables.append((sheet.title, raw_of(replace(sheet, problems=()), found[1]), found[0]))
         if not tables and not problems:
             nothing = ("no_header", 1) if blank.path.suffix.lower() == ".csv" else ("empty_workbook", None)
-            problems.append(told(Problem(blank.name, nothing[1], None, nothing[0]), blank.name, row=nothing[1]))
+            problems.append(
+                told(Problem(blank.name, nothing[1], None, nothing[0]), blank.name, row=nothing[1])
+            )
         return self._tables(blank, tables, _once(problems))
 
     def _tables(
@@ -169,7 +171,7 @@ class _Reader:
         for part in forms_in.parts(layout, blank.sheets):
             table, found = self.workspace.understood(part.raw, blank.name, part.table, self.period.year)
             source = Source(
-                blank.name, part.sheet, blank.sha256, table, {}, part.columns, _confirmed(part.raw), form=True
+                blank.name, part.sheet, blank.sha256, table, {}, part.columns, _confirmed(part.raw)
             )
             sources.append(source)
             problems.extend(source.tell(one) for one in found if one.rule not in _ASIDE)

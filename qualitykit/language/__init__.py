@@ -39,7 +39,14 @@ def _texts() -> dict[str, tuple[str, str]]:
     texts: dict[str, tuple[str, str]] = {}
     said = {"problem": problems.SENTENCE}
     by_rule = (problems.PROBLEMS, rubric_problems.RUBRIC_PROBLEMS, report_problems.REPORT_PROBLEMS)
-    by_rule += (ENGINE_PROBLEMS, RUN_PROBLEMS, INTAKE_PROBLEMS, FORM_PROBLEMS, COLLECT_PROBLEMS, OUTLOOK_PROBLEMS)
+    by_rule += (
+        ENGINE_PROBLEMS,
+        RUN_PROBLEMS,
+        INTAKE_PROBLEMS,
+        FORM_PROBLEMS,
+        COLLECT_PROBLEMS,
+        OUTLOOK_PROBLEMS,
+    )
     parts = [_by_part(table) for table in by_rule]
     reports = (
         TABLES_TEXT,

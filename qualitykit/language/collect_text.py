@@ -38,8 +38,8 @@ COLLECT_TEXT: dict[str, tuple[str, str]] = {
     "slip.missing": ("尚未报送（{count} 项）", "Not reported yet ({count})"),
     "slip.missing_reading": (
         "以下各项还没有本期数据。数字没有发生的填 0，不知道的留空；没有开展的工作不必填佐证。",
-        "There is nothing for these yet. Write 0 where the number is 0, leave empty what you do not know; work that was not "
-        "done needs no evidence.",
+        "There is nothing for these yet. Write 0 where the number is 0, leave empty what you do not know; work that "
+        "was not done needs no evidence.",
     ),
     "slip.place": ("位置", "Where"),
     "slip.found": ("发现", "Found"),

@@ -71,7 +71,7 @@ MEANING_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "do": ("补上数据，或删去此行", "add the numbers, or delete the row"),
     },
     "counts_without_rate": {
-        "found": ("{measure}（{kind}）写有分子或分母", "counts for {measure}, which is a {kind}"),
+        "found": ("{measure}（{kind}）写有分子或分母", "counts for {measure}, a measure of kind {kind}"),
         "allowed": ("此类指标只写数值", "a value only; numerator and denominator belong to rates"),
         "do": ("改填 value 列", "write the number in the column value"),
     },

@@ -57,6 +57,11 @@ REPORT_TEXT: dict[str, tuple[str, str]] = {
         "{count} 个{kind}单位按名次排列，◆ 为本单位。",
         "The {count} {kind}, best rank first; ◆ marks this unit.",
     ),
+    "lead.field_nearest": (
+        "数量较多，本页只列前 {first} 名和本单位前后各 {around} 名；全部见总报告。",
+        "They are many: this page shows the first {first} and {around} on either side of the unit; the district's "
+        "report has all.",
+    ),
     "lead.field_range": (
         "横线是年终总分的可能区间，圆点是目前的总分。",
         "The line is the range of the final total, the dot where it stands now.",

@@ -62,6 +62,12 @@ def test_a_doubt_is_told_at_the_cell_and_may_be_confirmed(desk, text, rule, plac
     assert desk.plan(verified).refused == []
 
 
+def test_a_jump_that_shows_at_an_older_row_is_told_at_the_new_one(desk):
+    """The older number is the small one; the sender reads of the cell with the large one, of the same field."""
+    file = desk.csv(FUNDING + "东镇,3,service,50100\n东镇,3,product,100000000\n")
+    assert refusals(desk.plan(file)) == [("jump_of_a_thousand", "in.csv:3:amount")]
+
+
 def test_what_stood_before_is_no_doubt_of_the_sender(tmp_path):
     """A jump that the workspace has already stops nobody's file."""
     desk = Desk(tmp_path, funding=FUNDING + "east,1,product,100000\neast,2,product,10\n")

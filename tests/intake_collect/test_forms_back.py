@@ -12,7 +12,7 @@ from desk import Desk, refusals, rules
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qualitykit.intake.form import file_name
+from qualitykit.intake.form import file_name, workbook
 from qualitykit.intake.layout import HIDDEN, SENDER, layout_of_form, places
 from qualitykit.period import Period
 
@@ -74,7 +74,7 @@ def test_a_verified_row_is_taken(desk):
     found = desk.plan(desk.filled(form, {amount: 1, verified: "是"}))
     assert found.refused == []
     desk.apply(found.received[0].path)
-    assert [line["confirmed"] for line in desk.rows("ledger/2016.csv")] == ["verified"]
+    assert [line["confirmed"] for line in desk.rows("ledger/2016.csv")] == ["verified jump_of_a_thousand"]
 
 
 def _renamed(book):
@@ -237,3 +237,13 @@ def test_a_whole_form_of_the_sample_comes_back_value_by_value(tmp_path, unit):
         (row,) = [one for one in tables[question.table] if question.key.items() <= one.items()]
         assert row[blank.column] == str(value)
     assert desk.apply(path) == []
+
+
+def test_a_sheet_that_cannot_be_read_is_told_at_its_cell(desk):
+    """A control sign somewhere: the whole form waits, and only for that."""
+    form = desk.form("east")
+    sheet, row, column = desk.place(form, "funding", "source", field="product")
+    path = desk.inbox / "east.xlsx"
+    path.write_bytes(workbook(form, {(sheet, row, column): "报\x1b表"}))
+    letter = openpyxl.utils.get_column_letter(column)
+    assert refusals(desk.plan(path)) == [("control_character", f"east.xlsx:{sheet}!{letter}{row}")]

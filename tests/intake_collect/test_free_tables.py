@@ -196,3 +196,13 @@ def test_made_up_districts_mark_new_rows(desk):
     path.write_text(path.read_text("utf-8") + "synthetic: true\n", "utf-8")
     desk.apply(desk.csv("unit,measure,quarter,value\n西镇,satisfaction,3,90\n"))
     assert desk.rows("2016/measures.csv")[-1]["synthetic"] == "synthetic"
+
+
+def test_a_row_that_is_all_key_is_a_row(desk):
+    """A site has nothing beyond what names it but its day; an honour may have no more than that."""
+    file = desk.csv("unit,honour,date\n东镇,quality_award,2016-05-01\n")
+    desk.apply(file, confirmed=["evidence_missing"])
+    assert len(desk.rows("2016/honours.csv")) == 1
+    (line,) = desk.rows("ledger/2016.csv")
+    assert line["key"] == "unit=east; honour=quality_award; date=2016-05-01"
+    assert (line["column"], line["old"], line["new"], line["cell"]) == ("date", "", "2016-05-01", "C2")

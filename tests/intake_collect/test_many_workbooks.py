@@ -45,3 +45,10 @@ def test_an_answer_that_was_cut_is_no_answer():
     assert many._answers(whole + b'{"pages": [') == [[]]
     (refused,) = many._answers(json.dumps({"refused": ["encrypted_workbook", {}]}).encode() + b"\n")
     assert refused.rule == "encrypted_workbook"
+
+
+def test_a_workbook_that_takes_too_long_alone_says_so(books, monkeypatch):
+    """Slow is not large."""
+    monkeypatch.setattr(many, "_told", lambda *_: ([], True))
+    assert {one.rule for one in many.read_workbooks(books)} == {"needs_time"}
+    assert many.read_workbooks([]) == []

@@ -100,3 +100,39 @@ def test_a_file_of_several_units_goes_to_none_of_them(desk):
     assert "'x'" in BeautifulSoup(made["east.html"], "html.parser").get_text()
     assert "'y'" not in made["east.html"]
     assert [name for name in made if name.endswith(".xlsx")] == ["several.xlsx"]
+
+
+def test_a_form_that_would_be_asked_otherwise_by_now_comes_back_as_a_copy(desk):
+    """Its rows would no longer stand where they stood; the copy has what was typed, marked all the same."""
+    form = desk.form("east")
+    amount = desk.place(form, "funding", "amount", field="product")
+    path = desk.filled(form, {amount: "12,34"})
+    sites = desk.workspace / "2016" / "sites.csv"
+    sites.write_text(sites.read_text("utf-8") + "east,service,新点,2016-02-01\n", "utf-8")
+    book = _book(returns(desk.plan(path), "zh"))
+    cell = book[amount[0]].cell(*amount[1:])
+    assert cell.value == "12,34"
+    assert "12,34" in cell.comment.text
+
+
+def test_a_row_without_a_cell_of_its_own_is_marked_at_its_first(desk):
+    """A row of totals is wrong as a whole."""
+    made = returns(desk.plan(desk.csv("unit,quarter,field,amount\n东镇,3,product,5\n合计,,,5\n")), "zh")
+    assert "合计行" in _book(made).active["A3"].comment.text
+
+
+def test_a_very_long_file_gets_a_page_and_no_copy(desk, monkeypatch):
+    """The page names every place."""
+    monkeypatch.setattr("qualitykit.intake.marked.MOST_ROWS", 1)
+    made = returns(desk.plan(desk.csv("unit,quarter,field,amount\n东镇,3,product,x\n")), "zh")
+    assert "east.xlsx" not in made
+    assert "单元格 D2" in made["east.html"]
+
+
+def test_a_missing_cell_is_marked_though_it_is_empty(desk):
+    """Red and with its reason."""
+    cell = _book(returns(desk.plan(desk.csv("unit,quarter,field,amount\n东镇,3,product,\n")), "zh")).active[
+        "D2"
+    ]
+    assert cell.value is None
+    assert "空单元格" in cell.comment.text
