@@ -2,22 +2,44 @@
 
 import hashlib
 import shutil
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from unittest.mock import patch
 
+from click.testing import CliRunner
 from corpus.make_books import make_book
 from corpus.make_files import MAKERS
+from corpus.make_forms import make_form
 from ruamel.yaml import YAML
+from scoring_cases import load_once
 from workspace_folders import WORKSPACES
 
-from qualitykit.errors import QualitykitError
-from qualitykit.intake.plan import plan
-from qualitykit.outlook.scenario import read_scenario
-from qualitykit.period import Period
-from qualitykit.workspace import Workspace, check, open_workspace
+from qualitykit.cli import main
+from qualitykit.errors import Problem, QualitykitError
+from qualitykit.intake.place import Told
+from qualitykit.intake.plan import Plan, plan
+from qualitykit.rubric import Rubric
+from qualitykit.workbook import child, whole
+from qualitykit.workbook.limits import Refused
+from qualitykit.workspace import Workspace, check
+from qualitykit.workspace.sheet import address
 
 CORPUS = Path(__file__).parent / "corpus"
-_KEYS = {"what", "as", "make", "encoding", "newline", "signs", "sent", "period", "confirm", "problems", "reads", "values"}
+_KEYS = {
+    "what",
+    "as",
+    "make",
+    "encoding",
+    "newline",
+    "signs",
+    "sent",
+    "period",
+    "confirm",
+    "problems",
+    "reads",
+    "values",
+}
 _PLACE = ("file", "sheet", "row", "column", "rule")
 
 
@@ -75,7 +97,8 @@ def lay_out(case: Case, folder: Path) -> Path:
     for source in case.inputs:
         _put(case, source, workspace)
     for name, how in case.says.get("make", {}).items():
-        MAKERS[how](_made(workspace / name))
+        path = _made(workspace / name)
+        make_form(path, workspace, **how) if isinstance(how, dict) else MAKERS[how](path)
     return workspace
 
 
@@ -112,37 +135,108 @@ def _bytes(case: Case, source: Path) -> bytes:
     return text.encode(case.says.get("encoding", "utf-8"))
 
 
-def problems_of(case: Case, workspace: Path) -> list[tuple]:
-    """What the program says of a case: place, rule and severity of every problem, and the problem itself."""
+@dataclass(frozen=True)
+class Outcome:
+    """What a command said of a case: its exit status and output, every problem, and the plan of an intake."""
+
+    status: int
+    output: str
+    problems: list[Problem]
+    places: list[tuple]
+    plan: Plan | None = None
+
+
+def outcome(case: Case, workspace: Path) -> Outcome:
+    """Run the command that would read the case's files, in this process.
+
+    Files that were sent go to `collect --apply`, those of a good case without `--apply`; a scenario goes to `score`;
+    everything else is read by `check`.
+    """
     if "sent" in case.says:
-        return sorted(_of_intake(case, workspace), key=lambda found: str(found[:-1]))
+        return _collected(case, workspace)
     if (workspace / "scenario.yaml").exists():
-        found = _of_scenario(workspace / "scenario.yaml")
-    else:
-        found = check(workspace)
-    told = [(one.file, None, one.row, one.column, one.rule, one.severity, one) for one in found]
-    return sorted(told, key=lambda found: str(found[:-1]))
+        return _asked(case, workspace)
+    told: list[Problem] = []
+
+    def recorded(*given):
+        told.extend(check(*given))
+        return told
+
+    with patch("qualitykit.workspace.check", recorded):
+        status, output, _ = _run("check", workspace, *filter(None, [case.says.get("period")]))
+    # A workspace that is none is told by its path, which is another one in every run.
+    return Outcome(
+        status, output, told, _places((one.file.replace(str(workspace), "."), None, one, ()) for one in told)
+    )
 
 
-def _of_scenario(path: Path):
-    try:
-        read_scenario(path)
-    except QualitykitError as error:
-        return error.problems
-    return ()
+def _collected(case: Case, workspace: Path) -> Outcome:
+    plans: list[Plan] = []
 
+    def recorded(*given):
+        plans.append(plan(*given))
+        return plans[-1]
 
-def _of_intake(case: Case, workspace: Path):
-    for one in planned(case, workspace).told:
-        problem = one.problem
-        yield one.file, one.sheet or None, one.row, problem.column, problem.rule, problem.severity, problem
-
-
-def planned(case: Case, workspace: Path):
-    """The plan of an intake of the files that were sent."""
     files = [workspace.parent / "sent" / name for name in case.says["sent"]]
-    period = Period.parse(case.says.get("period", "2016Q3"))
-    return plan(open_workspace(workspace), period, files, case.says.get("confirm", ()))
+    confirm = [word for rule in case.says.get("confirm", ()) for word in ("--confirm", rule)]
+    more = [*confirm, *(["--apply", "--who", "office"] if case.bad else [])]
+    with patch("qualitykit.intake.plan.plan", recorded):
+        status, output, raised = _run("collect", workspace, case.says.get("period", "2016Q3"), *files, *more)
+    if not plans:
+        return Outcome(status, output, raised, _places((one.file, None, one, ()) for one in raised))
+    told = plans[0].told
+    places = _places((one.file, one.sheet or None, _with_column(one), (one.row,)) for one in told)
+    return Outcome(status, output, [one.problem for one in told], places, plans[0])
+
+
+def _with_column(one: Told) -> Problem:
+    """The problem of an intake; where it has no column of the contract, under the letter of the sheet's."""
+    if one.problem.column or not one.column:
+        return one.problem
+    return replace(one.problem, column=address(1, one.column).rstrip("1"))
+
+
+def _asked(case: Case, workspace: Path) -> Outcome:
+    """A scenario, and the scores that it gives."""
+    out = workspace.parent / "out"
+    words = (
+        "score",
+        workspace,
+        case.says.get("period", "2016Q3"),
+        "--out",
+        out,
+        "--scenario",
+        workspace / "scenario.yaml",
+    )
+    status, output, told = _run(*words)
+    if not case.bad:
+        shutil.rmtree(out)
+    return Outcome(status, output, told, _places((one.file, None, one, ()) for one in told))
+
+
+def _run(*words) -> tuple[int, str, list[Problem]]:
+    """Exit status and output of a command, and the problems with which it stopped.
+
+    What is no exit is no answer and goes on up.
+    """
+    stopped: list[Problem] = []
+    text = QualitykitError.text
+
+    def recorded(error: QualitykitError, language: str = "en") -> str:
+        stopped.extend(error.problems)
+        return text(error, language)
+
+    with patch.object(QualitykitError, "text", recorded):
+        done = CliRunner().invoke(main, [*(str(word) for word in words), "--lang", "en"])
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output, stopped
+
+
+def _places(told) -> list[tuple]:
+    """File, sheet, row, column, rule and severity of each problem, in one order."""
+    found = ((*where, *(row or (one.row,)), one.column, one.rule, one.severity) for *where, one, row in told)
+    return sorted(found, key=str)
 
 
 def cell_of(workspace: Path, table: str, row: int, column: str) -> str:
@@ -160,3 +254,47 @@ def fingerprint(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_symlink() or path.is_file()
     }
+
+
+# ── the same work with less waiting ──────────────────────────────────────────
+
+# These must be read by the child process itself, whose limits they are about.
+_IN_THE_CHILD = ("bomb_", "too_many_elements")
+
+
+@contextmanager
+def with_less_waiting(case: Case):
+    """A rubric's text is read once, and a workbook without the process around it, which takes longer than the rest."""
+    made = (how for how in case.says.get("make", {}).values() if isinstance(how, str))
+    with ExitStack() as patches:
+        patches.enter_context(patch("qualitykit.workspace.rubrics.load_rubric", _load_rubric))
+        if not any(how.startswith(_IN_THE_CHILD) for how in made):
+            for module in (child, whole):
+                patches.enter_context(patch.object(module, "limit_memory", lambda most: None))
+            patches.enter_context(patch("qualitykit.workspace.sheet.read_workbook", _read_workbook))
+            patches.enter_context(patch("qualitykit.intake.received.read_workbooks", _read_workbooks))
+        yield
+
+
+def _load_rubric(path: Path) -> Rubric:
+    found = load_once(path).model_copy()
+    found._path = Path(path)
+    return found
+
+
+def _read_workbook(path, sheet=None, engine="calamine"):
+    with path.open("rb"):
+        answer = child.answer(path, sheet, engine)
+    if "refused" in answer:
+        raise _refused(answer)
+    return answer
+
+
+def _read_workbooks(paths):
+    answers = [whole.every_sheet(path, "calamine") for path in paths]
+    return [_refused(one) if "refused" in one else one["pages"] for one in answers]
+
+
+def _refused(answer: dict) -> Refused:
+    rule, values = answer["refused"]
+    return Refused(rule, **values)

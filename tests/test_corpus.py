@@ -3,104 +3,55 @@
 from collections import Counter
 
 import pytest
-from click.testing import CliRunner
-from corpus_cases import CORPUS, cases, cell_of, fingerprint, lay_out, planned, problems_of
-
-from qualitykit.cli import main
-from qualitykit.workbook import child, whole
-from qualitykit.workbook.limits import Refused
+from corpus_cases import CORPUS, cases, cell_of, fingerprint, lay_out, outcome, with_less_waiting
 
 CASES = cases()
 BAD, GOOD = ([case for case in CASES if case.bad is bad] for bad in (True, False))
-# These must be read by the child process itself, whose limits they are about.
-IN_THE_CHILD = ("bomb_", "too_many_elements")
-ONE_OF_EACH_KIND = list({case.kind: case for case in BAD if "sent" not in case.says}.values())
-pytestmark = pytest.mark.usefixtures("rubrics_read_once")
 
 
-def ids(some):
-    """The cases' paths, as names of the tests."""
-    return [case.id for case in some]
+@pytest.mark.parametrize("case", BAD, ids=[case.id for case in BAD])
+def test_a_bad_file_is_refused_at_the_right_place(case, tmp_path):
+    """Exactly the expected problems, each printed with its remedy; exit status 1, no traceback, nothing written."""
+    found = _done(case, tmp_path)
+    assert found.status == 1
+    assert any(severity == "error" for *_, severity in found.places)
 
 
-@pytest.fixture
-def workbooks_read_here(monkeypatch):
-    """The same check and parse of a workbook without the process around it, which takes longer than both."""
-
-    def read_workbook(path, sheet=None, engine="calamine"):
-        with path.open("rb"):
-            answer = child.answer(path, sheet, engine)
-        if "refused" in answer:
-            raise Refused(answer["refused"][0], **answer["refused"][1])
-        return answer
-
-    def read_workbooks(paths):
-        answers = [whole.every_sheet(path, "calamine") for path in paths]
-        return [one["pages"] if "pages" in one else Refused(one["refused"][0], **one["refused"][1]) for one in answers]
-
-    monkeypatch.setattr(child, "limit_memory", lambda most: None)
-    monkeypatch.setattr(whole, "limit_memory", lambda most: None)
-    monkeypatch.setattr("qualitykit.workspace.sheet.read_workbook", read_workbook)
-    monkeypatch.setattr("qualitykit.intake.received.read_workbooks", read_workbooks)
-
-
-@pytest.fixture
-def laid_out(request, tmp_path):
-    """The workspace of a case."""
-    case = request.param
-    if not any(how.startswith(IN_THE_CHILD) for how in case.says.get("make", {}).values()):
-        request.getfixturevalue("workbooks_read_here")
-    return case, lay_out(case, tmp_path)
-
-
-@pytest.mark.parametrize("laid_out", CASES, ids=ids(CASES), indirect=True)
-def test_a_file_is_told_exactly_as_its_case_says(laid_out):
-    """Exactly the expected problems, at file, sheet, row and column, each with a remedy; nothing is written."""
-    case, workspace = laid_out
-    before = fingerprint(workspace.parent)
-    found = problems_of(case, workspace)
-    assert [one[:-1] for one in found] == case.expected
-    assert fingerprint(workspace.parent) == before
-    for *_, problem in found:
-        for language, mark in (("en", ", do "), ("zh", "；处理：")):
-            text = problem.text(language)
-            assert len(text.rpartition(mark)[2]) > 1
-            assert "\n" not in text
-            assert "{" not in text.replace("{…}", "")
-
-
-@pytest.mark.parametrize("case", BAD, ids=ids(BAD))
-def test_a_bad_file_has_an_error_in_its_case(case):
-    """What is merely noted is not refused, and has no place among the bad ones."""
-    assert any(severity == "error" for *_, severity in case.expected)
-
-
-@pytest.mark.parametrize("laid_out", GOOD, ids=ids(GOOD), indirect=True)
-def test_an_odd_file_is_read_for_what_it_says(laid_out):
-    """No error, and the cells in question hold what the sender meant."""
-    case, workspace = laid_out
-    assert all(severity == "note" for *_, severity in case.expected)
+@pytest.mark.parametrize("case", GOOD, ids=[case.id for case in GOOD])
+def test_an_odd_file_is_read_for_what_it_says(case, tmp_path):
+    """No error, the notes that are expected, and the cells in question hold what the sender meant."""
+    found = _done(case, tmp_path)
+    assert found.status == 0
+    assert all(severity == "note" for *_, severity in found.places)
     for cell in case.says.get("reads", ()):
-        assert cell_of(workspace, cell["table"], cell["row"], cell["column"]) == str(cell["is"])
-    if "values" in case.says:
-        found = [[move.table, move.row, move.column, move.new] for move in planned(case, workspace).moves]
-        assert found == case.says["values"]
-    assert case.says.keys() & {"reads", "values"} or workspace.joinpath("scenario.yaml").exists()
+        with with_less_waiting(case):
+            read = cell_of(tmp_path / "district", cell["table"], cell["row"], cell["column"])
+        assert read == str(cell["is"])
+    if found.plan:
+        moves = [[move.table, move.row, move.column, move.new] for move in found.plan.moves]
+        assert moves == case.says["values"]
 
 
-@pytest.mark.parametrize("laid_out", ONE_OF_EACH_KIND, ids=ids(ONE_OF_EACH_KIND), indirect=True)
-def test_the_command_ends_with_status_1_and_no_traceback(laid_out):
-    """`qualitykit check` prints every problem with its place in both languages, and changes nothing."""
-    case, workspace = laid_out
-    if workspace.joinpath("scenario.yaml").exists():
-        pytest.skip("a scenario is no part of a workspace")
-    before = fingerprint(workspace.parent)
-    for language in ("en", "zh"):
-        done = CliRunner().invoke(main, ["check", str(workspace), "--lang", language])
-        assert (done.exit_code, type(done.exception)) == (1, SystemExit)
-        for *_, problem in problems_of(case, workspace):
-            assert problem.text(language) in done.output
-    assert fingerprint(workspace.parent) == before
+def _done(case, folder):
+    """A case laid out and read: its places are the expected ones, its messages whole, its folder as it was."""
+    workspace = lay_out(case, folder)
+    before = fingerprint(folder)
+    with with_less_waiting(case):
+        found = outcome(case, workspace)
+    assert found.places == case.expected
+    assert fingerprint(folder) == before
+    for problem in found.problems:
+        assert problem.text("en") in found.output
+        _whole(problem)
+    return found
+
+
+def _whole(problem):
+    """A message has a remedy in both languages, on one line, with every blank filled in."""
+    for language, mark in (("en", ", do "), ("zh", "；处理：")):
+        text = problem.text(language)
+        assert len(text.rpartition(mark)[2]) > 1
+        assert "\n" not in text
 
 
 def test_the_corpus_is_as_large_as_it_says():
@@ -110,15 +61,24 @@ def test_the_corpus_is_as_large_as_it_says():
     assert len(GOOD) >= 60
 
 
+def test_an_odd_file_says_what_must_be_read_of_it():
+    """A good case without a value to look at would prove nothing; a scenario has none."""
+    silent = [
+        case.id for case in GOOD if not case.says.keys() & {"reads", "values"} and case.kind != "scenario"
+    ]
+    assert silent == []
+
+
 def test_no_case_stands_twice():
     """Each case has inputs of its own and a sentence of its own."""
+    told = ("what", "problems")
     inputs = Counter(
-        (case.bad, str(sorted((k, str(v)) for k, v in case.says.items() if k not in ("what", "problems")))
-         + "".join(path.name + path.read_text("utf-8") for path in case.inputs))
+        str([case.bad, *sorted((key, str(value)) for key, value in case.says.items() if key not in told)])
+        + "".join(path.name + path.read_bytes().decode() for path in case.inputs)
         for case in CASES
-    )  # fmt: skip
-    assert [what for what, times in inputs.items() if times > 1] == []
-    assert [what for what, times in Counter(case.says["what"] for case in CASES).items() if times > 1] == []
+    )
+    sentences = Counter(case.says["what"] for case in CASES)
+    assert [what for what, times in (inputs + sentences).items() if times > 1] == []
 
 
 def test_every_folder_of_the_corpus_is_a_case():

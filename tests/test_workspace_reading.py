@@ -69,13 +69,13 @@ def test_the_row_of_a_bad_byte_counts_line_breaks_inside_cells(tmp_path):
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path):
-    """A link to nowhere is a problem of its own, not the end of the check."""
+    """A link to nowhere, or a folder under a table's name, is a problem of its own, not the end of the check."""
     folder = write_workspace(tmp_path)
     (folder / "2016" / "air.csv").symlink_to(tmp_path / "gone.csv")
     (folder / "2016" / "sites.csv").mkdir()
     assert [(p.file, p.rule) for p in check(folder)] == [
         ("2016/air.csv", "unreadable"),
-        ("2016/sites.csv", "not_a_table"),
+        ("2016/sites.csv", "unreadable"),
     ]
 
 

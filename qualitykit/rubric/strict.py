@@ -38,6 +38,7 @@ _NUMBERS = re.compile(
 _DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}((?:[Tt]|\s+)[0-9]{1,2}:.*)?")
 _SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
 _WIDE_COLON = re.compile(r"[A-Za-z_][A-Za-z0-9_]*：")
+_WIDE_KEY = re.compile(r"\s*(?:- )?([A-Za-z_][A-Za-z0-9_]*：.*)")
 _BLANKS = re.compile(r"\s*[\t\u3000\u00a0]|[^#'\"]*[:-]\s*[\t\u3000\u00a0]")
 _COMMENT = re.compile(r"\s+#\S")
 # Where a YAML reader begins a new line; for ours, only a line feed does.
@@ -70,12 +71,14 @@ def strict_tree(text: str, name: str) -> Any:
     yaml = YAML(typ="rt", pure=True)
     yaml.Parser = _Recording
     seen: list = []
+    broken = True
     try:
         constructor, parser = yaml.get_constructor_parser(text)
         seen = parser.seen
         node = constructor.composer.get_single_node()
+        broken = False
     finally:
-        if problems := tuple(_in_lines(text, name, seen)):
+        if problems := tuple(_in_lines(text, name, seen)) or (broken and tuple(_wide_keys(text, name))):
             raise QualitykitError(problems)
     return None if node is None else constructor.construct_document(node)
 
@@ -95,6 +98,13 @@ class _Recording(RoundTripParser):
         if self._depth > DEEPEST or len(self.seen) > MOST:
             raise YAMLError("too deep, or too much")
         return event
+
+
+def _wide_keys(text: str, name: str) -> Iterator[Problem]:
+    """What a text that is no YAML probably stumbles over: the reader itself would tell a line further down."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _WIDE_KEY.match(line):
+            yield Problem(name, number, None, "yaml_wide_colon", {"value": found[1][:60]})
 
 
 def _in_lines(text: str, name: str, events: Iterable) -> Iterator[Problem]:

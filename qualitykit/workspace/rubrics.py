@@ -45,7 +45,8 @@ class Rubrics:
         ]
         place = next((place for place in places if place.exists()), None)
         if place is None:
-            schemes = sorted({path.name for shelf in SHIPPED if shelf.is_dir() for path in shelf.iterdir()})
+            shelves = [shelf for shelf in SHIPPED if shelf.is_dir()]
+            schemes = sorted({path.name for shelf in shelves for path in shelf.iterdir() if path.is_dir()})
             values = {"value": named, "schemes": ", ".join(schemes)}
             raise QualitykitError(Problem(FILE, None, "rubrics", "no_rubrics", values))
         return [place] if place.is_file() else sorted(place.glob("*.yaml"))

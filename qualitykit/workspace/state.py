@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from qualitykit.memo import remembered
+
 _PARTS = ("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino")
 
 
@@ -26,3 +28,7 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
     except OSError:
         return None
     return tuple(getattr(found, part) for part in _PARTS)
+
+
+# For a function that opens a workspace: what was kept is handed out again while its state is what it was.
+kept_in_a_run = remembered(state_of)

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 from qualitykit.errors import Problem, QualitykitError
-from qualitykit.memo import remembered
 from qualitykit.period import Period
 from qualitykit.rubric import Rubric
 from qualitykit.workspace.checks import Year, year_problems
@@ -19,7 +18,7 @@ from qualitykit.workspace.raw import Raw
 from qualitykit.workspace.reading import read_table, table_of_raw
 from qualitykit.workspace.registry import Names
 from qualitykit.workspace.rubrics import Rubrics
-from qualitykit.workspace.state import state_of
+from qualitykit.workspace.state import kept_in_a_run
 from qualitykit.workspace.table import Table
 
 # Workbooks of other kinds are read too, as far as the message that says what to do with them.
@@ -123,8 +122,7 @@ class Workspace:
             QualitykitError: the year has no folder, or its tables have errors: all of them.
         """
         found = self.read(year)
-        errors = [problem for problem in found.problems if problem.severity == "error"]
-        if errors:
+        if errors := [problem for problem in found.problems if problem.severity == "error"]:
             raise QualitykitError(errors)
         return found
 
@@ -253,7 +251,7 @@ def _likely_table(path: Path) -> str | None:
     return misspelt(word, TABLES)
 
 
-@remembered(state_of)
+@kept_in_a_run
 def open_workspace(path: str | Path) -> Workspace:
     """Open a workspace (打开工作区): reads `district.yaml`; tables and rubrics are read when asked for.
 
