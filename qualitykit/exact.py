@@ -12,7 +12,7 @@ _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
 def decimal_text(value: Fraction | None, places: int = PLACES) -> str:
     """A rational as a decimal with up to so many places, rounded half to even once (GB/T 8170) (小数表示).
 
-    Missing gives the empty text. Trailing zeros are dropped.
+    Missing gives the empty text. There are no trailing zeros.
 
     >>> decimal_text(Fraction(2, 3)), decimal_text(Fraction(179, 2)), decimal_text(None)
     ('0.6667', '89.5', '')
@@ -20,8 +20,8 @@ def decimal_text(value: Fraction | None, places: int = PLACES) -> str:
     if value is None:
         return ""
     scaled = round(Fraction(value) * 10**places)
-    text = f"{_WIDE.divide(Decimal(scaled), Decimal(10**places)):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    # An exact quotient of Decimals has no zeros behind its last digit.
+    return f"{_WIDE.divide(Decimal(scaled), Decimal(10**places)):f}"
 
 
 def to_fraction(value) -> Fraction:

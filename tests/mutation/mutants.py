@@ -138,6 +138,8 @@ def _choices(tree: dict, path: Path, key) -> tuple:
 
 
 def _steps(path: Path, key) -> tuple:
+    if key == "points_step":
+        return ("0.5", "-0.5", "-0.25", "-0.4")
     if key in _POINTS or path[0] == "grades":
         return ("0.5", "-0.5")
     return ("1", "-1", "0.01", "-0.01") if key in _EDGES and path[-3:-2] != ("3.3.5",) else ("1", "-1")

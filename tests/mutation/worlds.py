@@ -107,7 +107,7 @@ class Printed(World):
     def result(self, rubric: Rubric, period: str) -> str:
         """The tables as text (结果)."""
         makers = (document_table, bands, honour_table, grade_scale, settings, notes)
-        tables = "\n".join(_csv(maker(rubric, period)) for maker in makers)
+        tables = "\n".join(_csv(maker(rubric, period).reset_index()) for maker in makers)
         return "\n".join([tables, veto_rule_lead(rubric, period), bonus_lead(rubric, period), ""])
 
 
