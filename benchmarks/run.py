@@ -7,12 +7,15 @@ The same notebooks with the same parameters, HTML included where the name says s
 - threads: papermill's API in as many threads as there are workers, no HTML.
 - floor: nothing but the code cells, executed in processes forked from a parent that has everything imported;
   neither outputs nor pages are made of them.
+- prepared: the floor, and what all pages have in common is worked out once before, as our run does it; the
+  stricter floor, beside which only papermill's records, pages, checks and durable writing are left.
 
 Memory is the most that a contender's whole tree of processes had at once: the sum of their proportional set sizes.
 Run: `python benchmarks/run.py [units] [workers] [contender …]`; figures of a machine that does other work at the
 same time say little, so processor seconds stand beside wall seconds.
 """
 
+import gc
 import json
 import os
 import resource
@@ -22,6 +25,7 @@ import sys
 import tempfile
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -33,7 +37,8 @@ from qualitykit.workspace import open_workspace
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE, PERIOD, LANGUAGE = ROOT / "data" / "sample", "2016Q3", "zh"
 BIN = Path(sys.executable).parent
-CONTENDERS = ("ours", "floor", "threads", "loop")
+CONTENDERS = ("ours", "floor", "prepared", "threads", "loop")
+PAIRS = (("loop", "ours"), ("threads", "ours"), ("ours", "floor"), ("ours", "prepared"))
 SECONDS_BETWEEN_LOOKS = 0.2
 
 
@@ -79,7 +84,7 @@ def itself(contender: str):
     return command
 
 
-COMMANDS = {"ours": ours, "loop": loop, "threads": itself("threads"), "floor": itself("floor")}
+COMMANDS = {"ours": ours, "loop": loop} | {name: itself(name) for name in ("threads", "floor", "prepared")}
 
 
 def do_threads(jobs: list[list], workers: int, out: str) -> None:
@@ -98,20 +103,51 @@ def do_floor(jobs: list[list], workers: int, out: str) -> None:
     from qualitykit.reports import export
 
     export.warm()
+    fork_all(jobs, workers)
+
+
+def do_prepared(jobs: list[list], workers: int, out: str) -> None:
+    from qualitykit.reports import export, prewarm
+
+    export.warm()
+    prewarm.district(str(SAMPLE), str(SAMPLE), PERIOD)
+    fork_all(jobs, workers)
+
+
+def fork_all(jobs: list[list], workers: int) -> None:
+    """The cells of every notebook in a process of its own, so many at once."""
     os.chdir(SAMPLE)
+    gc.collect()
+    gc.freeze()
     running = 0
     for book, _, parameters in jobs:
         if running == workers:
-            os.wait()
+            wait_for_one()
             running -= 1
         if os.fork() == 0:
-            execute_cells(book, parameters)
-            os._exit(0)
+            in_child(book, parameters)
         running += 1
     while running:
-        _, status = os.wait()
+        wait_for_one()
         running -= 1
-        assert status == 0, "a notebook failed"
+
+
+def wait_for_one() -> None:
+    """Wait for a process to end; one that failed fails the benchmark."""
+    _, status = os.wait()
+    if status:
+        raise SystemExit("a notebook failed")
+
+
+def in_child(book: str, parameters: dict[str, str]) -> None:
+    """Run the cells and end; never return into the parent's program, whatever happens."""
+    try:
+        execute_cells(book, parameters)
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(1)
 
 
 def execute_cells(book: str, parameters: dict[str, str]) -> None:
@@ -174,7 +210,7 @@ def main() -> None:
             found[contender] = measured(COMMANDS[contender](jobs, workers, Path(folder)))
         wall, cpu, peak = found[contender]
         print(f"{contender:10}{wall:10.1f}{cpu:10.1f}{peak:10.0f}", flush=True)
-    for first, second in (("loop", "ours"), ("threads", "ours"), ("ours", "floor")):
+    for first, second in PAIRS:
         if {first, second} <= found.keys():
             wall, cpu, _ = (a / b for a, b in zip(found[first], found[second], strict=True))
             print(f"{first} / {second}: {wall:.2f} in wall seconds, {cpu:.2f} in processor seconds")
@@ -183,6 +219,6 @@ def main() -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--do"]:
         work = json.loads(Path(sys.argv[3]).read_text(encoding="utf-8"))
-        {"threads": do_threads, "floor": do_floor}[sys.argv[2]](**work)
+        {"threads": do_threads, "floor": do_floor, "prepared": do_prepared}[sys.argv[2]](**work)
     else:
         main()

@@ -77,7 +77,8 @@ def remembered(state: Callable[[Any], Hashable] | None = None) -> Callable[[_Fun
 def _key(value: Any) -> Hashable:
     """What tells an argument apart from others.
 
-    >>> _key("2016Q3"), _key(None), _key([1]) == _key([1])
+    >>> one, other = [1], [1]
+    >>> _key("2016Q3"), _key(None), _key(one) == _key(other)
     (('str', '2016Q3'), ('NoneType', None), False)
     """
     by_value = value is None or isinstance(value, str | int | float)

@@ -15,6 +15,8 @@ ABOVE, BELOW = "above", "below"
 _CORNER = {ABOVE: "upper left", BELOW: "lower left"}
 # Inches around everything.
 _PAD = 0.042
+# Inches that a panel keeps in any case: labels that leave less are cut off at the sheet's edge.
+_LEAST = 0.5
 _FIRST_GUESS = {"left": 0.2, "right": 0.92, "bottom": 0.15, "top": 0.88}
 
 
@@ -59,11 +61,12 @@ def arrange(figure: Figure, panels: Sequence[Axes]) -> None:
         taken[one.get_gid()] = one.get_window_extent(renderer).height / figure.dpi + 2 * _PAD
     bottom = max(one.bottom for one in around) + taken[BELOW] + _PAD
     top = height - max(one.top for one in around) - taken[ABOVE] - _PAD
-    free = width - sum(one.left + one.right + 2 * _PAD for one in around)
+    free = max(width - sum(one.left + one.right + 2 * _PAD for one in around), _LEAST * len(panels))
+    high = max(top - bottom, _LEAST)
     left = 0.0
     for panel, one, inner in zip(panels, around, free * _shares(panels), strict=True):
         left += one.left + _PAD
-        panel.set_position((left / width, bottom / height, inner / width, (top - bottom) / height))
+        panel.set_position((left / width, bottom / height, inner / width, high / height))
         left += inner + one.right + _PAD
 
 

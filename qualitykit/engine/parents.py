@@ -3,8 +3,10 @@
 import atexit
 import os
 import threading
+from collections.abc import Sequence
+from contextlib import suppress
 
-from qualitykit.engine.process import Warm
+from qualitykit.engine.process import Lost, Warm
 
 _parents: dict[tuple[int, str], Warm] = {}
 _lock = threading.Lock()
@@ -23,10 +25,20 @@ def warm_parent(render: str) -> Warm:
         parent = _parents.get(key)
         if parent is None or not parent.alive:
             if parent is not None:
-                parent.close()
+                parent.close(replaced=True)
             module = render.partition(":")[0]
             parent = _parents[key] = Warm([module] if module else [])
         return parent
+
+
+def prepare(render: str, asked: Sequence[str]) -> None:
+    """Have the warm parent of a page maker call a function at once (提前预热); it is not waited for.
+
+    Args:
+        asked: as `Warm.prepare` takes it. A warm parent that is gone is left to whoever needs it next.
+    """
+    with suppress(Lost):
+        warm_parent(render).prepare(asked)
 
 
 def end_warm_parents() -> None:

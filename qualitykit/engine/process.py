@@ -65,6 +65,7 @@ class Warm:
             self._process = self._start(theirs.fileno(), modules)
         self._lock, self._orders, self.closed = threading.Lock(), count(), False
         self._prepared: set[tuple[str, ...]] = set()
+        self._has_forked = False
 
     def _start(self, control: int, modules: Sequence[str]) -> subprocess.Popen:
         name, _, value = self._mark.partition("=")
@@ -90,7 +91,7 @@ class Warm:
         ours, theirs = socket.socketpair()
         told, tells = socket.socketpair()
         with theirs, tells, self._lock:
-            order = next(self._orders)
+            order, self._has_forked = next(self._orders), True
             try:
                 ends = [theirs.fileno(), tells.fileno()]
                 socket.send_fds(self._control, [ORDER.pack(RUN, order)], ends)
@@ -125,11 +126,20 @@ class Warm:
         with self._lock, suppress(OSError):
             self._control.sendall(ORDER.pack(KILL, order))
 
-    def close(self) -> None:
-        """End it and everything below it (关闭)."""
-        self.closed = True
+    def lost(self) -> None:
+        """It was found gone: wait until the system says so too, so that nobody asks it again (确认已失)."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_GRACE)
+
+    def close(self, replaced: bool = False) -> None:
+        """End it and everything below it (关闭).
+
+        Args:
+            replaced: it was gone, and another takes its place: whoever asked it may ask that one.
+        """
+        self.closed = not replaced
         self._control.close()
-        if not next(self._orders):  # it has nothing below it, and may still be busy importing
+        if not self._has_forked:  # it has nothing below it, and may be busy importing or preparing
             self._process.kill()
         try:
             self._process.wait(_GRACE)
@@ -141,7 +151,9 @@ class Warm:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _last_words(self) -> str:
-        lines = (self._folder / "said").read_text(errors="replace").strip().split("\n")
+        lines = [""]
+        with suppress(FileNotFoundError):  # another notebook has found it gone, and swept up after it
+            lines = (self._folder / "said").read_text(errors="replace").strip().split("\n")
         return lines[-1] or f"status {self._process.poll()}"
 
 

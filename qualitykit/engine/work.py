@@ -102,6 +102,7 @@ def _forked(task: PageTask) -> dict[str, Any]:
         except Lost as error:
             failure = Failure(0, reason="process_lost", found=str(error))
             _given_up.add(task.prewarm)
+            warm.lost()
         if warm.closed:
             break
     used = {"seconds": time.monotonic() - began, "peak_mb": 0.0}

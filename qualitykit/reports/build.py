@@ -13,12 +13,13 @@ from typing import Any
 from tqdm import tqdm
 
 from qualitykit.engine.failure import Failure
-from qualitykit.engine.work import PageResult, run_pages
+from qualitykit.engine.parents import prepare
+from qualitykit.engine.work import PageResult, can_fork, run_pages
 from qualitykit.errors import QualitykitError
 from qualitykit.language import say
 from qualitykit.language.inert import as_html
 from qualitykit.period import Period
-from qualitykit.reports import durable, publish, snapshot, stop
+from qualitykit.reports import RENDER, durable, publish, snapshot, stop
 from qualitykit.reports.assemble import assemble, put
 from qualitykit.reports.listing import write_listing
 from qualitykit.reports.manifest import head, read_manifest, sha256_of
@@ -28,7 +29,7 @@ from qualitykit.reports.published import Published
 from qualitykit.reports.request import Report, Request, Unfinished, own_memory
 from qualitykit.reports.results import result_files
 from qualitykit.reports.revision import Revision, finish
-from qualitykit.reports.tasks import changed_notebooks, tasks_of
+from qualitykit.reports.tasks import changed_notebooks, prewarm_of, tasks_of
 from qualitykit.reports.unit_pages import Finished, UnitPages, key_of
 from qualitykit.reports.work_folder import WorkFolder
 from qualitykit.scoring import Assessment, assess
@@ -101,6 +102,7 @@ class _Run:
         self.pages: UnitPages = self.work.begin()
         try:
             self.take_snapshot()
+            self.prewarm()
             self.assessment: Assessment = assess(self.workspace, self.request.period)
         except QualitykitError:
             self.work.give_up()
@@ -127,6 +129,11 @@ class _Run:
         self.snapshot = snapshot.take(request.workspace, period, books, asked, self.work.snapshot)
         self.workspace = self.snapshot.opened()
 
+    def prewarm(self) -> None:
+        """Have what all pages have in common worked out while this process does the rest."""
+        if self.request.executor is None and self.request.engine != "kernel" and can_fork():
+            prepare(RENDER, prewarm_of(self.snapshot, self.request.parameters))
+
     def run_key(self) -> str:
         """What this run would publish: another run with the same key need not publish it again."""
         request = self.request
@@ -138,6 +145,9 @@ class _Run:
         """Take up what is finished, run the rest, and lay each page down as it is done."""
         self.take_up()
         waiting = [task for task in self.tasks if task.page not in self.finished]
+        waiting.sort(
+            key=lambda task: "unit" in task.parameters
+        )  # the long ones first: none is left for the end
         results = run_pages(waiting, self.request.executor, self.request.at_once)
         keys = {task.page: task.key for task in waiting}
         with closing(results):

@@ -34,7 +34,11 @@ _NUMBERS = re.compile(rf"\s*(?:{_NUMBER.pattern}(?:\s*[–~/]\s*{_NUMBER.pattern
 
 
 _FOR_NOTEBOOKS = ("analysis", "charts", "outlook", "reports.provenance", "scoring", "tables", "workspace")
-_TRIAL = {"text/html": "<table><tr><td>1 &lt; 2 &#8211;</td></tr></table>", "text/markdown": "## a", "text/plain": "a"}
+_TRIAL = {
+    "text/html": "<table><tr><td>1 &lt; 2 &#8211;</td></tr></table>",
+    "text/markdown": "## a",
+    "text/plain": "a",
+}
 
 
 def warm() -> None:
@@ -116,7 +120,9 @@ class _Exporter(HTMLExporter):
         language = nb.metadata.get("language_info", {})
         resources = self._init_resources(resources)
         shown = {"notebook_metadata": self._nb_metadata, "parent": self, "resources": resources}
-        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=language.get("name"), parent=self))
+        self.register_filter(
+            "highlight_code", Highlight2HTML(pygments_lexer=language.get("name"), parent=self)
+        )
         self.register_filter("filter_data_type", WidgetsDataTypeFilter(**shown))
         return super(HTMLExporter, self).from_notebook_node(nb, resources, **more)
 

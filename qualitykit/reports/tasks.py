@@ -37,25 +37,29 @@ def _deciding(files: Mapping[str, str]) -> dict[str, str]:
 
 def _task(job: Job, snapshot: Snapshot, common: dict[str, Any], limits: dict[str, Any]) -> PageTask:
     text = snapshot.notebook(job.notebook.name)
-    folder = str(snapshot.workspace.resolve())
     own = {"page": job.page, "notebook": sha256_of(text), "parameters": job.parameters}
     return PageTask(
         page=job.page,
         copy=job.copy,
         notebook=text,
         parameters=dict(sorted(job.parameters.items())),
-        folder=folder,
+        folder=_folder_of(snapshot),
         language=job.parameters.get("language", "zh"),
         root="../" * job.page.count("/"),
         render=RENDER,
-        prewarm=_prewarm(job, folder),
+        prewarm=prewarm_of(snapshot, job.parameters),
         key=key_of(**common, **own),
         **limits,
     )
 
 
-def _prewarm(job: Job, folder: str) -> tuple[str, ...]:
-    return (PREWARM, folder, *(job.parameters[name] for name in ("workspace", "period")))
+def prewarm_of(snapshot: Snapshot, parameters: Mapping[str, str]) -> tuple[str, ...]:
+    """What is worked out once for all pages of a snapshot (预热任务), as `PageTask.prewarm` has it."""
+    return (PREWARM, _folder_of(snapshot), *(parameters[name] for name in ("workspace", "period")))
+
+
+def _folder_of(snapshot: Snapshot) -> str:
+    return str(snapshot.workspace.resolve())
 
 
 def changed_notebooks(snapshot: Snapshot) -> list[str]:

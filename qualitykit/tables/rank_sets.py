@@ -10,7 +10,7 @@ from qualitykit.tables.cells import DASH
 from qualitykit.tables.facts import kind_name
 from qualitykit.tables.official import official
 from qualitykit.tables.prospects import shortened
-from qualitykit.tables.standing import field, ranked
+from qualitykit.tables.standing import field, nearest, ranked
 from qualitykit.workspace import Unit
 
 NAMED = 6
@@ -44,7 +44,7 @@ def official_table(now: Assessment, kind: str, sets: RankSets, language: str) ->
 
 def field_table(now: Assessment, unit: Unit, sets: RankSets, language: str) -> pd.DataFrame:
     """The units of a unit's kind with the rank sets (同类单位附名次区间): see `standing.field`."""
-    return beside_rank(field(now, unit, language), sets, ranked(now, unit.kind)["unit"].tolist(), language)
+    return beside_rank(field(now, unit, language), sets, nearest(now, unit)["unit"].tolist(), language)
 
 
 def words(sets: RankSets, now: Assessment, kind: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from qualitykit.language import say
@@ -14,6 +15,8 @@ from qualitykit.workspace import Unit, Workspace
 from qualitykit.workspace.schema import DISTRICT
 
 Step = tuple[str, str, str]
+# Up to so many units of a kind stand on a unit's page; of more, the first ones and those on either side of it.
+SHOWN, FIRST, AROUND = 40, 3, 12
 
 
 def steps(workspace: Workspace, now: Assessment, unit: Unit | None, language: str) -> pd.DataFrame:
@@ -143,13 +146,29 @@ def ranked(now: Assessment, kind: str) -> pd.DataFrame:
     return rows.assign(place=[rank or last for rank in rows["rank"]]).sort_values("place", kind="stable")
 
 
+def nearest(now: Assessment, unit: Unit) -> pd.DataFrame:
+    """The rows of `ranked` that the page of one unit shows (同类中相近的单位).
+
+    All of them, as long as they can be taken in; else the first ones of its kind, and those around the unit.
+    """
+    rows = ranked(now, unit.kind)
+    if len(rows) <= SHOWN:
+        return rows
+    place = np.arange(len(rows))
+    mine = place[(rows["unit"] == unit.id).to_numpy()]
+    return rows[(place < FIRST) | (abs(place - mine) <= AROUND)]
+
+
 def marked(unit: Unit, language: str) -> str:
     """A unit's own name among the others of its kind (本单位标记)."""
     return unit.title(language) + say("mark.self", language)
 
 
 def field(now: Assessment, unit: Unit, language: str) -> pd.DataFrame:
-    """All units of a unit's kind side by side (同类单位): rank, total, range, grade; the unit itself is marked."""
+    """The units of a unit's kind side by side (同类单位): rank, total, range, grade; the unit itself is marked.
+
+    Of a large kind, those that `nearest` tells.
+    """
     titles = {one.id: one.title(language) for one in now.units}
     rows = [
         (
@@ -159,7 +178,7 @@ def field(now: Assessment, unit: Unit, language: str) -> pd.DataFrame:
             row["grade"] or DASH,
             remarks(now, row, language),
         )
-        for _, row in ranked(now, unit.kind).iterrows()
+        for _, row in nearest(now, unit).iterrows()
     ]
     return frame([say(f"column.{name}", language) for name in _FIELD], rows)
 

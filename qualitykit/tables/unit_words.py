@@ -21,6 +21,7 @@ from qualitykit.tables.facts import (
 )
 from qualitykit.tables.grid import grid
 from qualitykit.tables.measured import all_pass_rates, amounts_of, banded_criteria
+from qualitykit.tables.standing import AROUND, FIRST, SHOWN
 from qualitykit.tables.timeline import Moment, before
 from qualitykit.tables.words import bullets, front, listed, part, period_title, section, sentences
 from qualitykit.workspace import Unit, Workspace
@@ -218,6 +219,8 @@ def field_lead(now: Assessment, unit: Unit, language: str) -> str:
     if len(alike) == 1:
         return section("field", language, say("lead.alone", language, kind=kind))
     said = [say("lead.field", language, count=len(alike), kind=kind)]
+    if len(alike) > SHOWN:
+        said.append(say("lead.field_nearest", language, first=FIRST, around=AROUND))
     if not now.period.final:
         said.append(say("lead.field_range", language))
     return section("field", language, sentences(said, language))
