@@ -26,7 +26,7 @@ report: $(STAMP)  ## score the sample quarter and write its reports
 	$(BIN)/qualitykit report data/sample $(PERIOD) --out $(OUT) --lang $(LANGUAGE)
 
 test: $(STAMP) lint  ## everything: unit tests, doctests, coverage, notebooks under nbval
-	$(BIN)/python -m pytest --cov -q
+	$(BIN)/python -m pytest --cov -q -n auto --dist loadfile
 	$(BIN)/python -m pytest -o addopts= --nbval --nbval-cell-timeout=300 -q notebooks
 
 test-e2e: $(STAMP)  ## the what-if notebook and the pages in Debian's Chromium (apt-get install chromium); not part of `make test`
