@@ -198,7 +198,9 @@ RUNS = [
 def test_a_notebook_makes_a_whole_page_with_other_parameters(book, parameters):
     """Every cell runs; a title, an answer, text in the page's language; no missing value leaks into a cell."""
     values = shown(book, **parameters)
-    assert all(value is None or isinstance(value, Markdown | pd.DataFrame | Chart | Panel) for value in values)
+    assert all(
+        value is None or isinstance(value, Markdown | pd.DataFrame | Chart | Panel) for value in values
+    )
     texts = [text_of(value) for value in values if value is not None]
     assert texts[0].startswith("# ")
     assert "**" in texts[1] or "criterion" in texts[1]
