@@ -154,8 +154,9 @@ def _run_here(tasks: list[PageTask], at_once: int) -> Iterator[PageResult]:
     try:
         yield from _submitted(tasks, pool)
     finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # first, or a thread takes the next page to a new parent
         end_warm_parents()
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown()
 
 
 def _submitted(tasks: list[PageTask], executor: Executor) -> Iterator[PageResult]:

@@ -3,6 +3,8 @@
 import os
 import signal
 import threading
+import time
+import weakref
 
 import pytest
 
@@ -80,6 +82,10 @@ class TestLedger:
         assert UnitPages(tmp_path).content(entry) == (b"two", b"copy")
 
 
+class Thing:
+    """Something that a weak reference can watch."""
+
+
 class TestStop:
     """Signals."""
 
@@ -90,6 +96,37 @@ class TestStop:
         with pytest.raises(stop.Stopped, match=number.name), stop.stoppable():
             signal.raise_signal(number)
         assert signal.getsignal(number) == before
+
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+    def test_a_signal_that_comes_while_an_object_is_cleared_away_stops_too(self):
+        """What is raised there is dropped by Python; it is raised again until it is heard."""
+
+        @stop.stoppable()
+        def work():
+            thing = Thing()
+            watched = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGTERM))
+            del thing
+            time.sleep(20)
+            return watched
+
+        with pytest.raises(stop.Stopped, match="SIGTERM"):
+            work()
+
+    def test_whoever_cleans_up_is_not_interrupted_again(self):
+        """What takes longer than the time after which it is raised again goes through."""
+        done = []
+
+        @stop.stoppable()
+        def work():
+            try:
+                signal.raise_signal(signal.SIGTERM)
+            finally:
+                time.sleep(1.2)
+                done.append(1)
+
+        with pytest.raises(stop.Stopped):
+            work()
+        assert done == [1]
 
     def test_publishing_is_gone_through_with(self):
         """While a finished run is put in place, signals wait for nobody."""
