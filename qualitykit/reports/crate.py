@@ -28,6 +28,7 @@ _FORMATS = {
     "yaml": "application/yaml",
     "lock": "text/plain",
     "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _CODE, _ACTION = "#qualitykit", "#run"
 

@@ -18,13 +18,10 @@ import qualitykit
 from qualitykit.language import say
 from qualitykit.memo import remembered
 from qualitykit.period import Period
-from qualitykit.reports.manifest import combined, sha256
+from qualitykit.reports.manifest import canonical, combined, sha256, sha256_of
 from qualitykit.rubric import Rubric
 from qualitykit.workspace import Workspace, open_workspace
-from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.reference import reference_folder
-
-_SUFFIXES = (".csv", ".parquet")
 
 
 class Record(pd.DataFrame):
@@ -95,10 +92,9 @@ def _checksums(workspace: Workspace, year: int) -> dict[str, str]:
 
 def input_files(workspace: Workspace, period: Period) -> dict[str, Path]:
     """The input files themselves, by their name in the workspace, sorted (输入文件的位置)."""
-    years = (workspace.path / str(year) for year in workspace.years if year <= period.year)
-    tables = (path for year in years for path in year.iterdir())
-    named = (path for path in tables if path.stem in TABLES and path.suffix in _SUFFIXES)
-    files = [workspace.path / "district.yaml", *named]
+    years = (year for year in workspace.years if year <= period.year)
+    tables = (path for year in years for path in workspace.files(year).values())
+    files = [workspace.path / "district.yaml", *tables]
     return dict(sorted((path.relative_to(workspace.path).as_posix(), path) for path in files))
 
 
@@ -142,3 +138,8 @@ def made_by() -> dict[str, Any]:
     """The code and everything else besides inputs and notebooks that decides the bytes of a page (生成环境)."""
     code = {"version": qualitykit.__version__, "sha256": code_sha256()}
     return {"code": code, "reference_sha256": reference_sha256(), "packages": packages()}
+
+
+def fingerprint() -> str:
+    """One checksum of `made_by` (生成环境校验和), to compare two machines."""
+    return sha256_of(canonical(made_by()))

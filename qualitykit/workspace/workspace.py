@@ -1,7 +1,6 @@
 """A workspace (工作区): one folder, one district, a folder of tables for each assessment year."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,16 +12,14 @@ from qualitykit.workspace.checks import Year, year_problems
 from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.declared_names import with_declared_ids
 from qualitykit.workspace.district import District, Unit, read_district
-from qualitykit.workspace.names import misspelt, nearest, shown
+from qualitykit.workspace.names import nearest, shown
 from qualitykit.workspace.raw import Raw
 from qualitykit.workspace.reading import read_table, table_of_raw
 from qualitykit.workspace.registry import Names
 from qualitykit.workspace.rubrics import Rubrics
 from qualitykit.workspace.state import kept_in_a_run
 from qualitykit.workspace.table import Table
-
-# Workbooks of other kinds are read too, as far as the message that says what to do with them.
-_SUFFIXES = (".csv", ".parquet", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
+from qualitykit.workspace.year_files import files_of
 
 # The journal of an intake that was stopped while it wrote: until it is finished, tables may not fit each other.
 UNFINISHED = "ledger/.intake.json"
@@ -144,8 +141,12 @@ class Workspace:
     def table(self, year: int, name: str) -> Table | None:
         """One table of a year as far as it can be read, its meaning not checked (取单表); None where there is none."""
         rubric = self.rubrics.for_checks(year)
-        files, _ = _files_of(self.path / str(year))
+        files = self.files(year)
         return self._table(files[name], name, year, rubric)[0] if name in files else None
+
+    def files(self, year: int) -> dict[str, Path]:
+        """The file of each table that a year has, by the table's name, in the contract's order (数据文件)."""
+        return files_of(self.path / str(year))[0]
 
     def planned(self, year: int, files: Mapping[str, Path]) -> YearTables:
         """The tables of a year as they would be with other files in place of its own (拟变更后的年度).
@@ -187,7 +188,7 @@ class Workspace:
         self, year: int, rubric: Rubric | None, instead: Mapping[str, Path]
     ) -> tuple[dict[str, Table], list[Problem]]:
         tables: dict[str, Table] = {}
-        files, problems = _files_of(self.path / str(year))
+        files, problems = files_of(self.path / str(year))
         for name in (name for name in TABLES if name in files or name in instead):
             if name in instead:
                 self._tables_read.pop(instead[name], None)
@@ -214,41 +215,6 @@ class Workspace:
         """The names of units that are valid in an assessment year."""
         first_month = rubric.settings.first_month if rubric else 1
         return self.district.names_between(Period(year).start(first_month), Period(year).end(first_month))
-
-
-def _files_of(folder: Path) -> tuple[dict[str, Path], list[Problem]]:
-    """The file of each table in a year's folder, in the contract's order, and what is not one."""
-    problems: list[Problem] = []
-    found: dict[str, Path] = {}
-    others: list[Path] = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.stem not in TABLES or path.suffix not in _SUFFIXES:
-            others.append(path)
-        elif path.stem in found:
-            values = {"other": f"{folder.name}/{found[path.stem].name}"}
-            problems.append(Problem(f"{folder.name}/{path.name}", None, None, "two_files", values))
-        else:
-            found[path.stem] = path
-    problems.extend(_no_table(path, found) for path in others if not path.name.startswith((".", "~$")))
-    return {name: found[name] for name in TABLES if name in found}, problems
-
-
-def _no_table(path: Path, tables: Collection[str]) -> Problem:
-    """A file that is not read: merely noted, but not where it is probably the table that is missing."""
-    place = f"{path.parent.name}/{path.name}"
-    meant = _likely_table(path)
-    if meant and meant not in tables:
-        return Problem(place, None, None, "table_misnamed", {"nearest": meant})
-    values = {"nearest": nearest(path.stem, {name: name for name in TABLES}, count=1)}
-    return Problem(place, None, None, "not_a_table", values, "note")
-
-
-def _likely_table(path: Path) -> str | None:
-    """The table as which a file was probably meant: of a table's ending, its first word like the table's name."""
-    if path.is_dir() or path.suffix.casefold() not in (*_SUFFIXES, ".txt", ".tsv"):
-        return None
-    word = re.match(r"[a-z_]*", path.stem.casefold())[0].rstrip("_")
-    return misspelt(word, TABLES)
 
 
 @kept_in_a_run

@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DISTRICT = ROOT / "tests" / "small_district"
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 VISIBLE = {"2016Q1", "index.html", "run.json"}
+# A run that has not ended so many seconds after a signal hangs, even on a machine with much else to do.
+HANGS = 180
 
 
 def start(out: Path) -> subprocess.Popen:
@@ -55,7 +57,7 @@ def check(out: Path, expected: dict[str, bytes] | None) -> None:
 
 def soak(stops: int, seed: int) -> None:
     """Stop runs at random until there were enough stops."""
-    chance, counts = random.Random(seed), Counter()
+    chance, counts, slowest = random.Random(seed), Counter(), 0.0
     with tempfile.TemporaryDirectory(prefix="qualitykit-soak-") as folder:
         undisturbed = Path(folder) / "undisturbed"
         began = time.monotonic()
@@ -66,10 +68,11 @@ def soak(stops: int, seed: int) -> None:
             district += 1
             out = Path(folder) / f"out{district}"
             while not (out / "2016Q1").exists() and sum(counts.values()) < stops:
-                one_stop(out, chance, length, expected, counts)
+                slowest = max(slowest, one_stop(out, chance, length, expected, counts))
             print(f"\r{sum(counts.values())} of {stops} stops", end="", flush=True)
             finish(out, expected)
     print("\n" + json.dumps({signal.Signals(number).name: count for number, count in counts.items()}))
+    print(f"an undisturbed run took {length:.1f} s, the slowest stop {slowest:.1f} s")
 
 
 def finish(out: Path, expected: dict[str, bytes]) -> None:
@@ -82,18 +85,21 @@ def finish(out: Path, expected: dict[str, bytes]) -> None:
     assert tree(out / "2016Q1") == expected
 
 
-def one_stop(out: Path, chance: random.Random, length: float, expected: dict, counts: Counter) -> None:
-    """Start, wait a random while, stop; what was finished before is taken up."""
-    before = finished_pages(out)
+def one_stop(out: Path, chance: random.Random, length: float, expected: dict, counts: Counter) -> float:
+    """Start, wait a random while, stop -> how long it took to stop; what was finished before is taken up."""
+    before, took = finished_pages(out), 0.0
     run, number = start(out), chance.choice(SIGNALS)
     try:
         run.wait(chance.uniform(0, length))
     except subprocess.TimeoutExpired:
         run.send_signal(number)
         counts[number] += 1
-        run.wait(30)
+        asked = time.monotonic()
+        run.wait(HANGS)
+        took = time.monotonic() - asked
     check(out, expected)
     assert finished_pages(out) >= before or (out / "2016Q1").exists()
+    return took
 
 
 def matrix(runs: int) -> None:
