@@ -97,10 +97,18 @@ class Compared:
 
     def told(self, place: int) -> str:
         """Which way a line moved (变化判断): `higher`, `lower`, `same`, or `unknown` without a test."""
-        if np.isnan(self.p_value[place]):
-            return "unknown"
-        before, now = self.means.estimate.value[place]
-        return "same" if self.p_value[place] >= LEVEL else "higher" if now > before else "lower"
+        return way(self.p_value[place], *self.means.estimate.value[place])
+
+
+def way(p_value: float, before: float, now: float) -> str:
+    """Which way a mean moved (变化判断): `higher`, `lower`, `same`, or `unknown` without a test.
+
+    >>> way(0.01, 70, 75), way(0.2, 70, 75), way(float("nan"), 70, 75)
+    ('higher', 'same', 'unknown')
+    """
+    if np.isnan(p_value):
+        return "unknown"
+    return "same" if p_value >= LEVEL else "higher" if now > before else "lower"
 
 
 def compared(sheets: Sheets) -> Compared:

@@ -54,7 +54,7 @@ class Headline:
 class Aspect:
     """One aspect of the report, every text already in the report's language (一个方面).
 
-    The texts are plain: whoever shows them as Markdown escapes them (`tables.words.plain`).
+    The texts are plain: whoever shows them as Markdown escapes them (`language.inert.as_markdown`).
 
     Args:
         title: its heading.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from qualitykit.analysis.aspect import Aspect, Drawing, Headline
-from qualitykit.analysis.span import Span, span
+from qualitykit.analysis.aspect import Aspect, Drawing, Headline, aspect_of
+from qualitykit.analysis.span import Span, known_year, span
 from qualitykit.analysis.words import DASH, change, frame, named, number, sentences
 from qualitykit.language import say
 from qualitykit.period import Period
@@ -66,21 +66,17 @@ def competitiveness(
     here = span(workspace, period)
     figures = _figures(here)
     found = None if inputs is None else qci_style(inputs.value, inputs.weight, inputs.low, inputs.high)
-    reading = _reading(figures, language)
-    return Aspect(
+    drawing = Drawing("scales", _drawn(figures, language), _reading(figures, language))
+    return aspect_of(
         say("competitiveness.title", language),
-        sentences([_own(found, language), _latest(figures, here, language)], language),
-        (Drawing("scales", _drawn(figures, here, language), reading),),
-        (
-            (say("competitiveness.figures_caption", language), _figures_table(figures, here, language)),
-            (say("competitiveness.needed_caption", language), _needed_table(inputs, found, language)),
-        ),
-        reading,
-        tuple(
-            say(f"competitiveness.limit.{name}", language) for name in ("inputs", "scales", "names", "copies")
-        ),
+        sentences([_own(found, language), _latest(figures, language)], language),
+        [
+            (say("competitiveness.figures_caption", language), _figures_table(figures, language), drawing),
+            (say("competitiveness.needed_caption", language), _needed_table(inputs, found, language), None),
+        ],
+        [say(f"competitiveness.limit.{name}", language) for name in ("inputs", "scales", "names", "copies")],
         (say("competitiveness.reference", language), *([inputs.source] if inputs else [])),
-        _headlines(figures, found, here, language),
+        _headlines(figures, found, language),
     )
 
 
@@ -90,13 +86,10 @@ def _figures(here: Span) -> pd.DataFrame:
     rows = rows[rows["place"].isin(PLACES) & rows["year"].notna()]
     order = rows["place"].map({place: i for i, place in enumerate(PLACES)})
     target = rows["series"] != INDEX
-    rows = rows.assign(target=target, order=order, later=(rows["year"] > _known(here)).to_numpy(bool))
+    rows = rows.assign(
+        target=target, order=order, later=(rows["year"] > known_year(here.period)).to_numpy(bool)
+    )
     return rows.sort_values(["order", "target", "year"], kind="stable", ignore_index=True)
-
-
-def _known(here: Span) -> int:
-    """The last year whose annual figure a report of this period may know."""
-    return here.period.year if here.period.final else here.period.year - 1
 
 
 def _readings(value, language: str) -> tuple[str, str]:
@@ -109,7 +102,7 @@ def _readings(value, language: str) -> tuple[str, str]:
     )
 
 
-def _figures_table(figures: pd.DataFrame, here: Span, language: str) -> pd.DataFrame:
+def _figures_table(figures: pd.DataFrame, language: str) -> pd.DataFrame:
     rows = []
     for row in figures.itertuples(index=False):
         sort = [say(f"competitiveness.{'target' if row.target else 'result'}", language)]
@@ -154,7 +147,7 @@ def _last(figures: pd.DataFrame) -> pd.DataFrame:
     return (known if len(known) else nation.iloc[:1]).tail(2)
 
 
-def _latest(figures: pd.DataFrame, here: Span, language: str) -> str:
+def _latest(figures: pd.DataFrame, language: str) -> str:
     row = _last(figures).iloc[-1]
     a, b = _readings(row["value"], language)
     return say(
@@ -171,7 +164,7 @@ def _reading(figures: pd.DataFrame, language: str) -> str:
     return say("competitiveness.reading", language, last=last["year"], to_value=last["printed"], **values)
 
 
-def _drawn(figures: pd.DataFrame, here: Span, language: str) -> dict:
+def _drawn(figures: pd.DataFrame, language: str) -> dict:
     """What the chart draws: figures by place and year, and the classes of both scales."""
     points = pd.DataFrame(
         {
@@ -192,9 +185,7 @@ def _drawn(figures: pd.DataFrame, here: Span, language: str) -> dict:
     return {"points": points, "scales": scales, "axis": say("competitiveness.axis", language)}
 
 
-def _headlines(
-    figures: pd.DataFrame, found: Competitiveness | None, here: Span, language: str
-) -> tuple[Headline, ...]:
+def _headlines(figures: pd.DataFrame, found: Competitiveness | None, language: str) -> tuple[Headline, ...]:
     """The district's own index or its absence, then the nation's last known figure."""
     level = say("competitiveness.no_index", language) if found is None else number(found.index)
     why = say("competitiveness.inputs_missing" if found is None else "competitiveness.own_inputs", language)

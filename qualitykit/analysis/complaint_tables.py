@@ -34,7 +34,7 @@ def _word(prefix: str, name: str, known: tuple[str, ...], language: str) -> str:
 
 def kinds_table(records: Records, last: Records | None, language: str) -> pd.DataFrame:
     """Everything received, and each kind of it, now and last year."""
-    names = [None, *(name for name in (*KINDS, *_others(records.rows["kind"], KINDS)))]
+    names = [None, *KINDS, *_others(records.rows["kind"], KINDS)]
     share = _shares(records.rows["kind"], names[1:])
     rows = []
     for place, name in enumerate(names):
@@ -153,7 +153,7 @@ def quarters_table(records: Records, last: Records | None, language: str) -> pd.
     daily = rate_per_exposure(counts, days, "day")
     rows = [
         [
-            say("complaints.quarter", language, quarter=q + 1),
+            say("analysis.quarter", language, quarter=q + 1),
             f"{counts[q]:,}",
             number(daily.value[q], 2),
             limits(daily[q], language, 1, 2),

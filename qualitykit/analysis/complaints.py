@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from qualitykit.analysis import hotline
-from qualitykit.analysis.aspect import Aspect, Headline
+from qualitykit.analysis.aspect import Aspect, Headline, aspect_of
 from qualitykit.analysis.complaint_tables import (
     handling_table,
     kinds_table,
@@ -25,6 +25,7 @@ from qualitykit.statistics.two_rates import rate_difference
 from qualitykit.workspace import Workspace
 
 PUBLISHED = ("complaints_12315_complaints", "complaints_12315_complaints_goods_share")
+DEADLINES = {"check": hotline.CHECK_WORKING_DAYS, "closing": hotline.CLOSING_DAYS}
 
 
 def complaints(workspace: Workspace, period: Period | str, language: str) -> Aspect:
@@ -52,26 +53,15 @@ def complaints(workspace: Workspace, period: Period | str, language: str) -> Asp
         "quarters": quarters_table(records, last, language),
         "published": published_table(others, language),
     }
-    return Aspect(
+    captions = {name: say(f"complaints.{name}_caption", language, **DEADLINES) for name in tables}
+    return aspect_of(
         title,
         _answer(records, last, language),
-        (drawing,),
-        tuple((_caption(name, language), table) for name, table in tables.items() if len(table)),
-        drawing.reading,
-        tuple(
-            filter(
-                None,
-                (*_limits(records, last, language), published_reading(others, ("complaints",), language)),
-            )
-        ),
+        [(captions[name], table, drawing if name == "months" else None) for name, table in tables.items()],
+        [*_limits(records, last, language), published_reading(others, ("complaints",), language)],
         (*paths(here, "complaints"), say("complaints.methods", language)),
         _headlines(records, last, language),
     )
-
-
-def _caption(name: str, language: str) -> str:
-    deadlines = {"check": hotline.CHECK_WORKING_DAYS, "closing": hotline.CLOSING_DAYS}
-    return say(f"complaints.{name}_caption", language, **(deadlines if name == "handling" else {}))
 
 
 def _answer(records: Records, last: Records | None, language: str) -> str:
@@ -108,10 +98,7 @@ def _limits(records: Records, last: Records | None, language: str) -> tuple[str,
     if "kind" not in records.given:
         said.append(say("complaints.limit.no_kinds", language))
     names = ("deadlines", "mediation", "year")
-    values = {"check": hotline.CHECK_WORKING_DAYS, "closing": hotline.CLOSING_DAYS}
-    said += [
-        say(f"complaints.limit.{name}", language, **(values if name == "deadlines" else {})) for name in names
-    ]
+    said += [say(f"complaints.limit.{name}", language, **DEADLINES) for name in names]
     return (*said, _repeats(records, language), say("complaints.limit.willing", language))
 
 

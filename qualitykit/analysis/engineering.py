@@ -9,7 +9,7 @@ import pandas as pd
 
 from qualitykit.analysis.aspect import Aspect, Drawing, Headline, Part, aspect_of
 from qualitykit.analysis.counts import Counts
-from qualitykit.analysis.published import published, published_reading, published_table
+from qualitykit.analysis.published import published_part
 from qualitykit.analysis.rates import (
     change_of,
     change_table,
@@ -19,9 +19,9 @@ from qualitykit.analysis.rates import (
     level_table,
     rate_rows,
 )
-from qualitykit.analysis.span import Span, both, paths, span
+from qualitykit.analysis.span import Span, paths, span
 from qualitykit.analysis.towns import Towns, position, towns, towns_drawing, towns_reading
-from qualitykit.analysis.words import DASH, as_of, frame, limits, number, ratio, sentences
+from qualitykit.analysis.words import DASH, as_of, frame, limits, number, ratio, sentences, span_limits
 from qualitykit.analysis.works import (
     RATES,
     TABLE,
@@ -71,7 +71,7 @@ def engineering(workspace: Workspace, period: Period | str, language: str) -> As
         _complaints(found, here, language),
         _towns(found, here, language),
         _faults(here, language),
-        _published(here, language),
+        published_part(PUBLISHED, here.period, PLACES, language, ("engineering",)),
     ]
     return aspect_of(
         title,
@@ -188,24 +188,13 @@ def _faults(here: Span, language: str) -> Part:
     return caption, frame(("project", "unit", "day", "fault"), cells, language), None
 
 
-def _published(here: Span, language: str) -> Part:
-    rows = published(PUBLISHED, here.period, PLACES)
-    reading = published_reading(rows, ("engineering",), language)
-    return (
-        say("analysis.published.caption", language),
-        published_table(rows, language),
-        Drawing("", reading=reading),
-    )
-
-
 def _sources(language: str) -> tuple[str, str]:
     return say("analysis.published.source", language), say("analysis.engineering.methods", language)
 
 
 def _limits(here: Span, language: str) -> list[str]:
     said = [say(f"analysis.engineering.limit_{name}", language) for name in ("census", "undated")]
-    said += [] if here.period.final else [say("analysis.limit_interim", language)]
-    return said + ([] if len(both(here)) > 1 else [say("analysis.limit_no_last_year", language)])
+    return said + span_limits(here, language)
 
 
 def _headlines(found: Works, language: str) -> list[Headline | None]:

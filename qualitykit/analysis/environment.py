@@ -12,9 +12,19 @@ from qualitykit.analysis.air_tables import (
     verdict_on,
 )
 from qualitykit.analysis.aspect import Aspect, Drawing, Headline, Part, aspect_of
-from qualitykit.analysis.published import published, published_reading, published_table
-from qualitykit.analysis.span import Span, both, paths, span
-from qualitykit.analysis.words import DASH, as_of, change, limits, number, percent, sentences, told_apart
+from qualitykit.analysis.published import published_part
+from qualitykit.analysis.span import Span, paths, span
+from qualitykit.analysis.words import (
+    DASH,
+    as_of,
+    change,
+    limits,
+    number,
+    percent,
+    sentences,
+    span_limits,
+    told_apart,
+)
 from qualitykit.language import say
 from qualitykit.period import Period
 from qualitykit.workspace import Workspace
@@ -47,7 +57,7 @@ def environment(workspace: Workspace, period: Period | str, language: str) -> As
     return aspect_of(
         title,
         _answer(now, before, language),
-        [*parts, _published(here, language)],
+        [*parts, published_part(PUBLISHED, here.period, PLACES, language, ("environment",))],
         _limits(now, here, language),
         _sources(here, language),
         _headlines(now, before, language),
@@ -136,16 +146,6 @@ def _months(now: AirDays, before: AirDays | None, language: str) -> list[Part]:
     return [(say("analysis.environment.month_means", language, name=name), table, drawing)]
 
 
-def _published(here: Span, language: str) -> Part:
-    rows = published(PUBLISHED, here.period, PLACES)
-    reading = published_reading(rows, ("environment",), language)
-    return (
-        say("analysis.published.caption", language),
-        published_table(rows, language),
-        Drawing("", reading=reading),
-    )
-
-
 def _sources(here: Span, language: str) -> tuple[str, ...]:
     names = ("analysis.environment.standards", "analysis.published.source", "analysis.environment.methods")
     return *paths(here, "air"), *(say(name, language) for name in names)
@@ -156,8 +156,7 @@ def _limits(now: AirDays, here: Span, language: str) -> list[str]:
     said += [
         say(f"analysis.environment.limit_{name}", language) for name in ("rounding", "weather", "others")
     ]
-    said += [] if here.period.final else [say("analysis.environment.limit_interim", language)]
-    return said + ([] if len(both(here)) > 1 else [say("analysis.limit_no_last_year", language)])
+    return said + span_limits(here, language, "analysis.environment.limit_interim")
 
 
 def _headlines(now: AirDays, before: AirDays | None, language: str) -> list[Headline]:

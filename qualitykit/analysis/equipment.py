@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from qualitykit.analysis.published import published
-from qualitykit.analysis.span import Span, both
+from qualitykit.analysis.span import Span, both, known_year
 from qualitykit.analysis.words import DASH, frame, limits, number, told_apart
 from qualitykit.language import say
 from qualitykit.statistics.count_comparison import exposure_rate_ratio
@@ -66,7 +66,7 @@ def nation(span: Span) -> Deaths | None:
 
     The first later year where there is none before.
     """
-    known = span.period.year if span.period.final else span.period.year - 1
+    known = known_year(span.period)
     found = {name: _annual(f"special_equipment_{name}") for name in ("accidents", "deaths", "units")}
     years = sorted(found["deaths"].index.intersection(found["units"].index))
     if not years:

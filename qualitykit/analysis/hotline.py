@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from qualitykit.analysis.over_time import Series, Watched, watch_counts
-from qualitykit.analysis.span import Span, places
+from qualitykit.analysis.over_time import RULES, Series, Watched, monthly_events, watch_counts
+from qualitykit.analysis.span import Span
 from qualitykit.statistics.breaks import comparable
 from qualitykit.statistics.complaints import OnTime, deadline, mediation_success, on_time, recovered_ratio
 from qualitykit.statistics.control_charts import u_chart
@@ -103,16 +103,10 @@ def by_month(records: Records) -> Watched:
 
     The month into which the merger falls belongs to neither line and is left out.
     """
-    spans = [one for one in (records.span.last_year, records.span) if one is not None]
-    found = [read_records(one) for one in spans]
-    months = [one.months() for one in spans]
-    times = months[0].append(months[1:]) if len(months) > 1 else months[0]
-    dates = pd.concat([one.complaints["date"] for one in found if one is not None])
-    part = np.bincount(places(dates.dt.to_period("M"), list(times)), minlength=len(times)).astype(float)
-    absent = len(months[0]) if len(spans) > 1 and found[0] is None else 0
-    new_year = len(months[0]) if len(spans) > 1 and not absent else 0
-    whole = times.days_in_month.to_numpy(float)
-    return _watched(Series(times[absent:], part[absent:], whole[absent:], new_year))
+    last = read_records(records.span.last_year)
+    known = [one for one in (last, records) if one is not None]
+    dates = pd.concat([one.complaints["date"] for one in known])
+    return _watched(monthly_events([one.span for one in known], dates))
 
 
 def _watched(series: Series) -> Watched:
@@ -123,7 +117,7 @@ def _watched(series: Series) -> Watched:
     phases = [Phase(), Phase(int(merged[0]), "merger of the hotlines, 2019-08-31")]
     part = np.where(basis == "", np.nan, series.part)
     chart = u_chart(part, series.whole, phases)
-    return Watched(Series(series.times, part, series.whole, series.new_year), chart, judge(chart), 1.0)
+    return Watched(Series(series.times, part, series.whole, series.new_year), chart, judge(chart, RULES), 1.0)
 
 
 def first_check(records: Records) -> OnTime | None:

@@ -57,10 +57,9 @@ def _times(counts: InjuryCounts | None, product: int | None = None) -> Counted:
 def _by_severity(span: Span, whole: Counted, language: str) -> list[list[str]]:
     """Cases by severity: a case has that of its first row."""
     found = [_severities(one) for one in (span, span.last)]
-    names = [*(name for name in SEVERITIES if name in found[0]), *(set(found[0]) - set(SEVERITIES))]
     return [
         _row(_severity_name(name, language), *_counted(found, name, whole), span, language)
-        for name in sorted(names, key=_rank)
+        for name in sorted(found[0], key=_rank)
     ]
 
 

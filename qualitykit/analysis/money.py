@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from qualitykit.analysis.aspect import Aspect, Drawing, Headline
+from qualitykit.analysis.aspect import Aspect, Drawing, Headline, aspect_of
 from qualitykit.analysis.span import Span, both, paths, places, span
-from qualitykit.analysis.words import DASH, as_of, change, frame, number, percent, sentences
+from qualitykit.analysis.words import DASH, as_of, change, frame, number, percent, sentences, span_name
 from qualitykit.language import say
 from qualitykit.period import Period
 from qualitykit.statistics.estimate import Estimate
@@ -67,22 +67,21 @@ def money(workspace: Workspace, period: Period | str, language: str, prices: Pri
         return Aspect(title, say("money.none", language, day=as_of(here.end, language)))
     whole, fields = _sums(here, None), _sums(here, "field")
     spans = _spans_table(here, fields.names, language)
-    reading = _reading(fields, language)
+    drawing = Drawing("funding", {"table": spans}, _reading(fields, language))
     tables = {
         "spans": spans,
         "fields": _table("field", fields, whole, language),
         "units": _table("unit", _sums(here, "unit"), whole, language, here),
         "quarters": _table("quarter", _sums(here, "quarter"), whole, language),
     }
-    return Aspect(
+    captions = {name: say(f"money.{name}_caption", language) for name in tables}
+    return aspect_of(
         title,
         _answer(here, whole, prices, language),
-        (Drawing("funding", {"table": spans}, reading),),
-        tuple((say(f"money.{name}_caption", language), table) for name, table in tables.items()),
-        reading,
+        [(captions[name], table, drawing if name == "spans" else None) for name, table in tables.items()],
         _limits(here, prices, language),
         (*paths(here, "funding"), say("money.methods", language), *([prices.source] if prices else [])),
-        (_headline(here, whole, language),),
+        [_headline(here, whole, language)],
     )
 
 
@@ -114,7 +113,7 @@ def _names(here: Span, column: str) -> tuple:
 
 def _name(column: str, name, here: Span | None, language: str) -> str:
     if column == "quarter":
-        return say("money.quarter", language, quarter=name)
+        return say("analysis.quarter", language, quarter=name)
     if column == "unit":
         return next((unit.title(language) for unit in here.units if unit.id == name), str(name))
     return say(f"money.field.{name}", language) if name in FIELDS else str(name)
@@ -164,17 +163,11 @@ def _spans_table(here: Span, fields: tuple, language: str) -> pd.DataFrame:
     for one in both(here):
         parts, whole = _amounts(one, "field", fields), _amounts(one, None, (None,))
         grown = DASH if one is not here else _grown(_sums(here, None).growth()[0], language)
-        rows.append([_span_name(one, language), *map(yuan, parts), yuan(float(whole[0])), grown])
+        rows.append([span_name(one.period, language), *map(yuan, parts), yuan(float(whole[0])), grown])
     names = [_name("field", field, None, language) for field in fields]
     table = frame(["money.span", *["money.all"] * len(names), "sum", "growth"], rows, language)
     table.columns = pd.Index([*names, *table.columns[-2:]], name=table.columns.name)
     return table
-
-
-def _span_name(one: Span, language: str) -> str:
-    values = {"year": one.period.year, "quarter": one.period.last_quarter}
-    key = "year" if one.period.final else "first_quarter" if one.period.quarter == 1 else "quarters"
-    return say(f"span.{key}", language, **values)
 
 
 def _answer(here: Span, whole: Sums, prices: Prices | None, language: str) -> str:
@@ -210,14 +203,14 @@ def _reading(fields: Sums, language: str) -> str:
     return sentences(said, language)
 
 
-def _limits(here: Span, prices: Prices | None, language: str) -> tuple[str, ...]:
+def _limits(here: Span, prices: Prices | None, language: str) -> list[str]:
     names = ["reported", *(["nominal"] if prices is None else []), "effect"]
     said = [say(f"money.limit.{name}", language) for name in names]
     reporters = [one.rows("funding") for one in both(here)]
     sets = [set(rows["unit"]) for rows in reporters if rows is not None]
     if len(sets) == 2 and sets[0] != sets[1]:
         said.insert(0, say("money.limit.others", language, now=len(sets[1]), before=len(sets[0])))
-    return tuple(said)
+    return said
 
 
 def _headline(here: Span, whole: Sums, language: str) -> Headline:

@@ -5,6 +5,7 @@ year's level; else on all points, and where those are fewer than twelve no verdi
 more than chance, the limits are Laney's.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,9 @@ from qualitykit.statistics.control_charts import Chart, p_chart, u_chart
 from qualitykit.statistics.phases import LOCKED, Phase
 from qualitykit.statistics.prime_charts import p_prime_chart, u_prime_chart
 from qualitykit.statistics.run_rules import Signals, judge
+
+RULES = "nhs"
+"""The set of run rules by which every series of the analysis is judged."""
 
 STRETCHED = 1.5
 """Laney's factor above which the limits are stretched. A convention of ours: of stable series 4 in 100 exceed it by
@@ -87,8 +91,7 @@ def monthly(span: Span, table: str, where: Where, passed: str | None) -> Series:
             to count rows, out of the days of each month.
     """
     spans = [one for one in (span.last_year, span) if one is not None]
-    months = [one.months() for one in spans]
-    times = months[0].append(months[1:]) if len(months) > 1 else months[0]
+    times, new_year = _months(spans)
     part, whole = np.zeros(len(times)), np.zeros(len(times))
     for one in spans:
         rows = one.rows(table, where)
@@ -97,7 +100,24 @@ def monthly(span: Span, table: str, where: Where, passed: str | None) -> Series:
             part, whole = part + sums[0], whole + sums[1]
     if passed is None:
         whole = times.days_in_month.to_numpy(float)
-    return Series(times, part, whole, len(months[0]) if len(spans) > 1 else 0)
+    return Series(times, part, whole, new_year)
+
+
+def _months(spans: Sequence[Span]) -> tuple[pd.PeriodIndex, int]:
+    """The months of a year or two, and the place of this year's first: 0 where it is alone."""
+    months = [one.months() for one in spans]
+    return months[0].append(months[1:]), len(months[0]) if len(months) > 1 else 0
+
+
+def monthly_events(spans: Sequence[Span], dates: pd.Series) -> Series:
+    """Events by month, out of the days of each (逐月件数).
+
+    Args:
+        spans: last year, where it is known, and this one; dates: of the events, all of them in the spans.
+    """
+    times, new_year = _months(spans)
+    part = np.bincount(places(dates.dt.to_period("M"), list(times)), minlength=len(times))
+    return Series(times, part.astype(float), times.days_in_month.to_numpy(float), new_year)
 
 
 def _counted(rows: pd.DataFrame, times: pd.PeriodIndex, passed: str | None) -> tuple[np.ndarray, np.ndarray]:
@@ -113,20 +133,21 @@ def watch_rate(series: Series) -> Watched:
     """A pass rate in a p chart, or p′ where it is over-dispersed (合格率控制图); by quarter where failures are rare."""
     failed = series.whole.sum() - series.part.sum()
     points = max(int((series.whole > 0).sum()), 1)
-    return _watched(series.by_quarter() if failed / points < RARE else series, p_chart, p_prime_chart)
+    return in_chart(series.by_quarter() if failed / points < RARE else series, p_chart, p_prime_chart)
 
 
 def watch_counts(series: Series) -> Watched:
     """Counts per day in a u chart, or u′ (日均件数控制图)."""
-    return _watched(series, u_chart, u_prime_chart)
+    return in_chart(series, u_chart, u_prime_chart)
 
 
-def _watched(series: Series, plain, prime) -> Watched:
+def in_chart(series: Series, plain: Callable[..., Chart], prime: Callable[..., Chart]) -> Watched:
+    """A series in its plain chart, or in Laney's where it varies by more than chance (入控制图)."""
     phases = [Phase(baseline=series.baseline)]
     wide = prime(series.part, series.whole, phases)
     dispersion = float(wide.dispersion[0])
     chart = wide if dispersion > STRETCHED else plain(series.part, series.whole, phases)
-    return Watched(series, chart, judge(chart, "nhs"), dispersion)
+    return Watched(series, chart, judge(chart, RULES), dispersion)
 
 
 def fired(watched: Watched, language: str) -> list[str]:

@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from qualitykit.analysis.aspect import Aspect, Drawing, Part, aspect_of
+from qualitykit.analysis.aspect import Aspect, Part, aspect_of
 from qualitykit.analysis.domains import TABLE, Domain, domains
 from qualitykit.analysis.over_time import monthly, watch_rate, watched_drawing, watched_table
 from qualitykit.analysis.parts import FURTHER, mix, parts_drawing, parts_table, weighted
-from qualitykit.analysis.published import published, published_reading, published_table
+from qualitykit.analysis.published import published_part
 from qualitykit.analysis.rates import (
     change_of,
     change_table,
@@ -18,7 +18,7 @@ from qualitykit.analysis.rates import (
     rate_rows,
 )
 from qualitykit.analysis.small_samples import small_samples
-from qualitykit.analysis.span import Span, both, paths, span
+from qualitykit.analysis.span import Span, paths, span
 from qualitykit.analysis.towns import position, towns, towns_drawing, towns_reading
 from qualitykit.analysis.words import (
     DASH,
@@ -31,6 +31,7 @@ from qualitykit.analysis.words import (
     percent,
     ratio,
     sentences,
+    span_limits,
 )
 from qualitykit.language import say
 from qualitykit.period import Period
@@ -75,7 +76,7 @@ def product(workspace: Workspace, period: Period | str, language: str) -> Aspect
     title = say("analysis.product.title", language)
     if not found:
         return Aspect(title, say("analysis.product.no_data", language, day=as_of(here.end, language)))
-    parts = [_level(found, here, language), _changes(found, here, language)]
+    parts = [_level(found, here, language), _changes(found, language)]
     for domain in found:
         parts += _of_domain(domain, here, language) if domain.measured else []
     parts.append(_published(found, here, language))
@@ -132,7 +133,7 @@ def _level(found: list[Domain], here: Span, language: str) -> Part:
     )
 
 
-def _changes(found: list[Domain], here: Span, language: str) -> Part:
+def _changes(found: list[Domain], language: str) -> Part:
     pairs = [(domain.title, domain.now, domain.before) for domain in found]
     return say("analysis.product.change", language), change_table(pairs, language), None
 
@@ -203,10 +204,7 @@ def _months(domain: Domain, here: Span, language: str) -> Part:
 def _published(found: list[Domain], here: Span, language: str) -> Part:
     keys = [domain.key for domain in found if domain.key in PUBLISHED]
     series = tuple(name for key in keys for name in PUBLISHED[key])
-    rows = published(series, here.period, NATION)
-    reading = published_reading(rows, tuple(dict.fromkeys(rows["series"])), language)
-    caption = say("analysis.published.caption", language)
-    return caption, published_table(rows, language), Drawing("", reading=reading)
+    return published_part(series, here.period, NATION, language)
 
 
 def _sources(parts: list[Part], language: str) -> list[str]:
@@ -227,8 +225,7 @@ def _limits(found: list[Domain], here: Span, language: str) -> list[str]:
     said += [say("analysis.few.audit_limit", language)] if any(_audited(d) for d in found) else []
     details = any(d.measured and _detail_gap(d) for d in found)
     said += [say("analysis.product.limit_details", language)] if details else []
-    said += [] if here.period.final else [say("analysis.limit_interim", language)]
-    return said + ([] if len(both(here)) > 1 else [say("analysis.limit_no_last_year", language)])
+    return said + span_limits(here, language)
 
 
 def _sizes(found: list[Domain], language: str) -> list[str]:

@@ -5,6 +5,8 @@ A figure of another definition is a reference line, not a yardstick: whoever sho
 
 import pandas as pd
 
+from qualitykit.analysis.aspect import Drawing, Part
+from qualitykit.analysis.span import known_year
 from qualitykit.analysis.words import DASH, frame, named, sentences
 from qualitykit.language import say
 from qualitykit.period import Period
@@ -40,7 +42,7 @@ def published(series: tuple[str, ...], period: Period, places: tuple[str, ...]) 
 
 def _last(series: str, period: Period) -> int:
     """The last year whose figure may be known: targets are set before their year, results come out after it."""
-    return period.year if period.final or series.endswith("_target") else period.year - 1
+    return period.year if series.endswith("_target") else known_year(period)
 
 
 def _near(rows: pd.DataFrame, last: int) -> pd.DataFrame:
@@ -66,6 +68,24 @@ def published_table(found: pd.DataFrame, language: str) -> pd.DataFrame:
         for row in found.itertuples(index=False)
     ]
     return frame(COLUMNS, rows, language)
+
+
+def published_part(
+    series: tuple[str, ...],
+    period: Period,
+    places: tuple[str, ...],
+    language: str,
+    differs: tuple[str, ...] = (),
+) -> Part:
+    """Published figures as a table of an aspect, with what reads it (参照数一节).
+
+    Args:
+        series, period, places: as in `published`; differs: as in `published_reading`, the series shown if empty.
+    """
+    found = published(series, period, places)
+    reading = published_reading(found, differs or tuple(dict.fromkeys(found["series"])), language)
+    caption = say("analysis.published.caption", language)
+    return caption, published_table(found, language), Drawing("", reading=reading)
 
 
 def _value(row, language: str) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from qualitykit.analysis.aspect import Aspect, Drawing, Headline
+from qualitykit.analysis.aspect import Aspect, Drawing, Headline, aspect_of
 from qualitykit.analysis.equipment import against_nation, deaths_of, equipment_sentence, equipment_table
 from qualitykit.analysis.injury import injury_table
 from qualitykit.analysis.span import Span, paths, span
@@ -50,29 +50,28 @@ def risks(workspace: Workspace, period: Period | str, language: str) -> Aspect:
     found = watch(here)
     tables = {
         "grid": _grid(found, language),
-        "list": _list(found, here, language),
+        "list": _list(found, language),
         "equipment": equipment_table(here, language),
         "injury": injury_table(here, language),
         "grades": grades_table(here, language),
         "flow": flow_table(here, language),
     }
     kept = {name: table for name, table in tables.items() if len(table)}
-    reading = _reading(found, language) if "grid" in kept else ""
-    return Aspect(
+    ends = {"first": _month(found.months[0]), "last": _month(found.months[-1])}
+    captions = {name: say(f"risks.{name}_caption", language, **ends) for name in kept}
+    drawn = (
+        {"grid": Drawing("watchlist", _drawn(found, language), _reading(found, language))}
+        if found.judged
+        else {}
+    )
+    return aspect_of(
         title,
         _answer(found, here, language),
-        (Drawing("watchlist", _drawn(found, language), reading),) if "grid" in kept else (),
-        tuple((_caption(name, found, language), table) for name, table in kept.items()),
-        reading,
-        _limits(found, here, kept, language),
+        [(captions[name], table, drawn.get(name)) for name, table in kept.items()],
+        _limits(here, kept, language),
         (*paths(here, *TABLES), say("risks.methods", language)),
         _headlines(found, here, language),
     )
-
-
-def _caption(name: str, found: Watchlist, language: str) -> str:
-    ends = {"first": _month(found.months[0]), "last": _month(found.months[-1])} if name == "grid" else {}
-    return say(f"risks.{name}_caption", language, **ends)
 
 
 def _codes(found: Watchlist) -> tuple[list[str], np.ndarray]:
@@ -123,17 +122,17 @@ def _drawn(found: Watchlist, language: str) -> dict:
     return {"codes": table, "words": _words(language)}
 
 
-def _list(found: Watchlist, here: Span, language: str) -> pd.DataFrame:
+def _list(found: Watchlist, language: str) -> pd.DataFrame:
     """The dated list: last day of the month, step, source, the rule that fired, its false-alarm rate."""
     rows = found.rows
-    columns = (rows[name] for name in ("date", "step", "source", "rule", "side", "false_alarm"))
+    columns = (rows[name] for name in ("date", "step", "source", "rule", "false_alarm"))
     cells = [_list_row(found, *row, language) for row in zip(*columns, strict=True)]
     return frame([f"risks.{name}" for name in LIST], cells, language)
 
 
 def _list_row(
-    found: Watchlist, month: int, step: str, source: str, rule: str, side: int, alarm: float, language: str
-):
+    found: Watchlist, month: int, step: str, source: str, rule: str, alarm: float, language: str
+) -> list[str]:
     """One row; an incident names itself instead of a rule."""
     day = f"{found.months[month].end_time:%Y-%m-%d}"
     word = say(f"risks.step.{step}", language)
@@ -196,7 +195,7 @@ def _reading(found: Watchlist, language: str) -> str:
     return sentences(said, language)
 
 
-def _limits(found: Watchlist, here: Span, kept: dict, language: str) -> tuple[str, ...]:
+def _limits(here: Span, kept: dict, language: str) -> list[str]:
     names = ["convention", "district"] if "grid" in kept else []
     names += [name for name in ("equipment", "injury", "flow") if name in kept]
     said = [say(f"risks.limit.{name}", language) for name in names]
@@ -204,7 +203,7 @@ def _limits(found: Watchlist, here: Span, kept: dict, language: str) -> tuple[st
     if missing:
         words = listed((say(f"risks.table.{name}", language) for name in missing), language)
         said.append(say("risks.limit.missing", language, tables=words))
-    return tuple(said)
+    return said
 
 
 def _headlines(found: Watchlist, here: Span, language: str) -> tuple[Headline, ...]:

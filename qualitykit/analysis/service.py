@@ -5,10 +5,10 @@ belong to the sections on satisfaction and complaints.
 """
 
 from qualitykit.analysis import hotline
-from qualitykit.analysis.aspect import Aspect, Drawing, Headline, Part, aspect_of
+from qualitykit.analysis.aspect import Aspect, Headline, Part, aspect_of
 from qualitykit.analysis.hotline import Records
 from qualitykit.analysis.over_time import monthly, watch_counts, watched_drawing, watched_table
-from qualitykit.analysis.published import published, published_reading, published_table
+from qualitykit.analysis.published import published_part
 from qualitykit.analysis.service_ratings import (
     SERVICE,
     Ratings,
@@ -18,7 +18,7 @@ from qualitykit.analysis.service_ratings import (
     ratings_sentence,
     ratings_table,
 )
-from qualitykit.analysis.span import Span, both, paths, span
+from qualitykit.analysis.span import Span, paths, span
 from qualitykit.analysis.words import (
     DASH,
     as_of,
@@ -28,6 +28,7 @@ from qualitykit.analysis.words import (
     number,
     percent,
     sentences,
+    span_limits,
     told_apart,
 )
 from qualitykit.language import say
@@ -64,7 +65,7 @@ def service(workspace: Workspace, period: Period | str, language: str) -> Aspect
     return aspect_of(
         title,
         _answer(rated, records, here, language),
-        [*parts, _published(here, language)],
+        [*parts, published_part(PUBLISHED, here.period, PLACES, language, ("service",))],
         _limits(rated, records, here, language),
         (*paths(here, "survey", "complaints"), say("analysis.published.source", language),
          say("analysis.service.methods", language)),
@@ -166,22 +167,11 @@ def _months(records: Records, language: str) -> list[Part]:
     return [(say("analysis.service.months", language), watched_table(watched, language, rate=False), drawing)]
 
 
-def _published(here: Span, language: str) -> Part:
-    rows = published(PUBLISHED, here.period, PLACES)
-    reading = published_reading(rows, ("service",), language)
-    return (
-        say("analysis.published.caption", language),
-        published_table(rows, language),
-        Drawing("", reading=reading),
-    )
-
-
 def _limits(rated: Ratings | None, records: Records | None, here: Span, language: str) -> list[str]:
     said = [say("analysis.service.limit_standard", language)]
     said += [] if rated is None else [say("analysis.service.limit_survey", language)]
     said += [] if records is None else [say("analysis.service.limit_complaints", language)]
-    said += [] if here.period.final else [say("analysis.limit_interim", language)]
-    return said + ([] if len(both(here)) > 1 else [say("analysis.limit_no_last_year", language)])
+    return said + span_limits(here, language)
 
 
 def _headlines(rated: Ratings | None, records: Records | None, language: str) -> list[Headline]:

@@ -7,9 +7,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from qualitykit.analysis.answers import LEVEL, way
 from qualitykit.analysis.aspect import Drawing, Headline
 from qualitykit.analysis.span import Span, places
-from qualitykit.analysis.words import DASH, change, frame, limits, listed, named, number, sentences
+from qualitykit.analysis.words import DASH, change, frame, limits, listed, named, number, p_words, sentences
 from qualitykit.language import say
 from qualitykit.statistics.estimate import Estimate
 from qualitykit.statistics.linearised import SurveyMean
@@ -20,7 +21,6 @@ from qualitykit.workspace import Unit
 SERVICE = ("service", "服务", "服务质量")
 """How tables name services, as a question of the survey and as a domain of complaints."""
 
-LEVEL = 0.05
 COLUMNS = ("what", "answers", "index_100", "interval_95", "interval_998", "effect")
 
 
@@ -59,10 +59,7 @@ class Ratings:
     @property
     def told(self) -> str:
         """Which way the mean moved: `higher`, `lower`, `same`, or `unknown` (判断)."""
-        before, now = self.years.estimate.value
-        if np.isnan(self.p_value):
-            return "unknown"
-        return "same" if self.p_value >= LEVEL else "higher" if now > before else "lower"
+        return way(self.p_value, *self.years.estimate.value)
 
     def by(
         self, labels: pd.Series, order: Iterable[str] | None = None, confidence: float = 0.95
@@ -169,16 +166,12 @@ def ratings_reading(rated: Ratings, language: str) -> str:
         key = "differ" if alike < LEVEL else "alike"
         values = {
             "modes": listed((named("value", name, language) for name in names), language),
-            "p": _p(alike),
+            "p": p_words(alike),
         }
         said.append(say(f"analysis.service.modes_{key}", language, **values))
     if rated.told != "unknown":
-        said.append(say(f"analysis.service.years_{rated.told}", language, p=_p(rated.p_value)))
+        said.append(say(f"analysis.service.years_{rated.told}", language, p=p_words(rated.p_value)))
     return sentences([*said, say("analysis.service.reading", language)], language)
-
-
-def _p(value: float) -> str:
-    return "< 0.001" if value < 0.001 else f"= {value:.3f}"
 
 
 def ratings_sentence(rated: Ratings, language: str) -> str:

@@ -76,12 +76,12 @@ def _shrunken_reading(found: Towns, shrunken: Estimate, language: str) -> str:
 
 def _audit_reading(found: Towns, audited: DeclaredLevelAudit, target: float, language: str) -> str:
     """Who is contradicted, and how little the smallest sample could have found."""
-    out = [found.names[i] for i in np.flatnonzero(audited.result == CONTRADICTED)]
-    told = say("analysis.few.out" if out else "analysis.few.none", language, units=listed(out, language),
-               target=percent(target), many=len(found.names))  # fmt: skip
     known = np.flatnonzero(audited.reason == 0)
     if not len(known):
         return ""
+    out = [found.names[i] for i in np.flatnonzero(audited.result == CONTRADICTED)]
+    told = say("analysis.few.out" if out else "analysis.few.none", language, units=listed(out, language),
+               target=percent(target), many=len(found.names))  # fmt: skip
     i = known[np.argmax(audited.limiting_quality[known])]
     values = {"unit": found.names[i], "n": number(found.denominator[i], 0)}
     weak = say("analysis.few.weak", language, **values, rate=percent(1 - audited.limiting_quality[i]))

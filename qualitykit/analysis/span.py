@@ -107,6 +107,15 @@ def span(workspace: Workspace, period: Period | str) -> Span:
     return Span(workspace, period, workspace.rubrics.for_checks(period.year))
 
 
+def known_year(period: Period) -> int:
+    """The last year whose annual figures a report of the period may know (可知年度).
+
+    >>> known_year(Period(2016)), known_year(Period(2016, 4))
+    (2016, 2015)
+    """
+    return period.year if period.final else period.year - 1
+
+
 def both(span: Span) -> tuple[Span, ...]:
     """The same span of last year, where there is one, and this one (上年同期与本期)."""
     return tuple(one for one in (span.last, span) if one is not None)

@@ -5,7 +5,7 @@ A control chart asks whether a point is out of the ordinary; a slow drift it may
 
 import numpy as np
 
-from qualitykit.analysis.words import change, limits
+from qualitykit.analysis.words import change, limits, p_words
 from qualitykit.language import say
 from qualitykit.statistics.estimate import Estimate
 from qualitykit.statistics.phases import LOCKED
@@ -56,7 +56,7 @@ def _told(kind: str, points: int, found, slope: Estimate, a_year: float, languag
     way = "none" if p_value >= SURE else "rise" if float(slope.value) > 0 else "fall"
     values = {
         "points": points,
-        "p": "< 0.001" if p_value < 0.001 else f"= {p_value:.3f}",
+        "p": p_words(p_value),
         "slope": change(a_year * float(slope.value), 1 if kind == "rate" else 2),
         "interval": limits(slope, language, a_year, 1 if kind == "rate" else 2),
     }

@@ -12,16 +12,23 @@ import numpy as np
 import pandas as pd
 
 from qualitykit.analysis import hotline
-from qualitykit.analysis.over_time import STRETCHED, Series, Watched, monthly, watch_counts
+from qualitykit.analysis.over_time import (
+    RULES,
+    Series,
+    Watched,
+    in_chart,
+    monthly,
+    monthly_events,
+    watch_counts,
+)
 from qualitykit.analysis.span import Span, places
 from qualitykit.statistics.control_charts import p_chart
 from qualitykit.statistics.false_alarms import Process, false_alarm_rate, stable_counts, stable_proportion
-from qualitykit.statistics.phases import LOCKED, Phase
+from qualitykit.statistics.phases import LOCKED
 from qualitykit.statistics.prime_charts import p_prime_chart
 from qualitykit.statistics.risk import Evidence, stable_step_rates, warning_list, warning_steps
-from qualitykit.statistics.run_rules import Signals, judge, run_rules
+from qualitykit.statistics.run_rules import Signals, run_rules
 
-RULES = "nhs"
 FOUND, REPORTED = 4, 2
 """Risk levels of an incident with and without an official finding, codes into `severity.LEVELS`."""
 
@@ -133,11 +140,7 @@ def _sources(span: Span) -> Iterator[Source]:
 
 
 def _rate_source(name: str, series: Series) -> Source:
-    phases = [Phase(baseline=series.baseline)]
-    wide = p_prime_chart(series.part, series.whole, phases)
-    stretched = float(wide.dispersion[0])
-    chart = wide if stretched > STRETCHED else p_chart(series.part, series.whole, phases)
-    watched = Watched(series, chart, judge(chart, RULES), stretched)
+    watched = in_chart(series, p_chart, p_prime_chart)
     return Source(name, watched, -1, None if watched.short else _stable_rate(watched))
 
 
@@ -157,8 +160,5 @@ def _count_source(name: str, watched: Watched) -> Source:
 def _injured(span: Span) -> Series:
     """Injured persons by month: a case counts once, in the month of its first row."""
     spans = [one for one in (span.last_year, span) if one is not None and one.rows("injuries") is not None]
-    months = [one.months() for one in spans]
-    times = months[0].append(months[1:]) if len(months) > 1 else months[0]
     dates = pd.concat([one.rows("injuries").drop_duplicates("case")["date"] for one in spans])
-    part = np.bincount(places(dates.dt.to_period("M"), list(times)), minlength=len(times)).astype(float)
-    return Series(times, part, times.days_in_month.to_numpy(float), len(months[0]) if len(spans) > 1 else 0)
+    return monthly_events(spans, dates)

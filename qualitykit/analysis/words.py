@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
+from qualitykit.analysis.span import Span
 from qualitykit.language import say
 from qualitykit.language.inert import visible
+from qualitykit.period import Period
 from qualitykit.statistics.estimate import Estimate
 
 DASH = "–"
@@ -76,6 +78,15 @@ def _end(value: float, places: int) -> str:
     return number(value, places) if np.isfinite(value) else (MINUS if value < 0 else "") + "∞"
 
 
+def p_words(value: float) -> str:
+    """A p-value as it stands behind its «p» (p 值).
+
+    >>> p_words(0.0421), p_words(0.0004)
+    ('= 0.042', '< 0.001')
+    """
+    return "< 0.001" if value < 0.001 else f"= {value:.3f}"
+
+
 def ratio(part: float, whole: float) -> str:
     """Counts as part of whole (计数), `12/15`; a dash where there are none."""
     if np.isnan(part) or np.isnan(whole):
@@ -123,6 +134,24 @@ def frame(columns: Sequence[str], rows: Iterable[Sequence[str]], language: str) 
     index = pd.Index([row[0] for row in rows], dtype=object)
     whole = pd.DataFrame([row[1:] for row in rows], index=index, columns=names[1:], dtype=object)
     return whole.rename_axis(columns=names[0])
+
+
+def span_limits(here: Span, language: str, interim: str = "analysis.limit_interim") -> list[str]:
+    """What any span cannot tell (期间的局限): that the year is not over, under the name of a text, or is the first."""
+    said = [] if here.period.final else [say(interim, language)]
+    return said if here.last is not None else [*said, say("analysis.limit_no_last_year", language)]
+
+
+def span_name(period: Period, language: str) -> str:
+    """The quarters that a period adds up, in words (期间): a year, or its first quarters.
+
+    >>> span_name(Period(2016), "en"), span_name(Period(2016, 3), "en")
+    ('2016', '2016, Q1 to Q3')
+    """
+    if period.final:
+        return say("span.year", language, year=period.year)
+    key = "span.first_quarter" if period.quarter == 1 else "span.quarters"
+    return say(key, language, year=period.year, quarter=period.quarter)
 
 
 def as_of(day, language: str) -> str:

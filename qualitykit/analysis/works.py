@@ -6,7 +6,7 @@ import numpy as np
 
 from qualitykit.analysis.counts import Counts, counts, rates_on
 from qualitykit.analysis.span import Span
-from qualitykit.analysis.words import limits, number, ratio, sentences, told_apart
+from qualitykit.analysis.words import limits, number, p_words, ratio, sentences, told_apart
 from qualitykit.language import say
 from qualitykit.statistics.count_comparison import exposure_rate_ratio, exposure_rate_ratio_test
 from qualitykit.statistics.counts import rate_per_exposure
@@ -108,8 +108,7 @@ def ratio_sentence(found: Works, language: str) -> str:
     rate = found.complaints
     p_value = float(exposure_rate_ratio_test(*rate.now.district, *rate.before.district).p_value)
     values = {"ratio": number(compared.value, 2), "interval": limits(compared, language, 1, 2)}
-    values["p"] = "< 0.001" if p_value < 0.001 else f"= {p_value:.3f}"
-    return say(f"analysis.engineering.ratio_{found.told}", language, **values)
+    return say(f"analysis.engineering.ratio_{found.told}", language, p=p_words(p_value), **values)
 
 
 def of_unit(rate: Rate | None, i: int) -> tuple[float, float]:

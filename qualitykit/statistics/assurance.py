@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qualitykit.statistics.control_charts import Chart
-from qualitykit.statistics.estimate import REASONS, first_reason
+from qualitykit.statistics.estimate import Reasoned, first_reason
 from qualitykit.statistics.inputs import chosen, floats
 
 VERDICTS = ("", "will_pass", "will_fail", "hit_or_miss")
@@ -18,7 +18,7 @@ VERDICTS = ("", "will_pass", "will_fail", "hit_or_miss")
 
 
 @dataclass(frozen=True)
-class Assurance:
+class Assurance(Reasoned):
     """Verdicts of any number of processes against their targets (目标保证).
 
     Args:
@@ -37,11 +37,6 @@ class Assurance:
     def word(self) -> np.ndarray:
         """The verdicts by name, the empty text where there is none (判断)."""
         return np.array(VERDICTS, dtype=object)[self.verdict]
-
-    @property
-    def why(self) -> np.ndarray:
-        """The reasons by name, the empty text where there is a verdict (缺失原因)."""
-        return np.array(REASONS, dtype=object)[self.reason]
 
 
 def assurance(lower, upper, target, better: str = "higher", short=False) -> Assurance:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qualitykit.statistics.estimate import REASONS, first_reason
+from qualitykit.statistics.estimate import Reasoned, first_reason
 from qualitykit.statistics.inputs import last_axis
 from qualitykit.statistics.series import earlier
 
@@ -17,7 +17,7 @@ PLAIN = "iuU"
 
 
 @dataclass(frozen=True)
-class Change:
+class Change(Reasoned):
     """Changes within one definition (同口径变化).
 
     Args:
@@ -27,11 +27,6 @@ class Change:
 
     value: np.ndarray
     reason: np.ndarray
-
-    @property
-    def why(self) -> np.ndarray:
-        """The reasons by name, the empty text where there is a number (缺失原因)."""
-        return np.array(REASONS, dtype=object)[self.reason]
 
 
 def segments(basis) -> np.ndarray:

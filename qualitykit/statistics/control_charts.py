@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qualitykit.statistics.estimate import CODE, REASONS, first_reason
+from qualitykit.statistics.estimate import CODE, Reasoned, first_reason
 from qualitykit.statistics.inputs import any_missing, last_axis, not_counts, rate_faults
 from qualitykit.statistics.phases import LOCKED, Phase, phase_numbers, phase_spans
 
@@ -29,7 +29,7 @@ SIGMAS = 3.0
 
 
 @dataclass(frozen=True)
-class Chart:
+class Chart(Reasoned):
     """A control chart of any number of series (控制图).
 
     Args:
@@ -71,11 +71,6 @@ class Chart:
         """Where the point lies beyond its limits; False where no verdict is passed (界外点)."""
         beyond = (self.value > self.upper) | (self.value < self.lower)
         return beyond & ~self.short & (self.reason == 0)
-
-    @property
-    def why(self) -> np.ndarray:
-        """The reasons by name, the empty text where there is a score (缺失原因)."""
-        return np.array(REASONS, dtype=object)[self.reason]
 
 
 def p_chart(passed, tested, phases: Sequence[Phase] | None = None) -> Chart:

@@ -269,9 +269,8 @@ def _poisson_quantile(tail, mean):
     """The smallest count with P(X <= count) >= tail: the normal approximation with its skewness, then step by step."""
     z = special.ndtri(tail)
     count = np.maximum(np.floor(mean + z * np.sqrt(mean) + (z**2 - 1) / 6), 0)
-    steps = (
-        mean < 1e12
-    )  # beyond, one count more or less is no step that a float could take or a limit would show
+    # Beyond, one count more or less is no step that a float could take or a limit would show.
+    steps = mean < 1e12
     while np.any(low := steps & (_poisson_chance(count, mean) < tail)):
         count = count + low
     while np.any(high := steps & (count > 0) & (_poisson_chance(count - 1, mean) >= tail)):

@@ -74,7 +74,6 @@ def item_importance(
     standardised coefficients β_j = b_j s_j/s_y of all items together, over complete answers; items that go together
     share their weight there, and signs can turn, so correlation is the one to read unless items differ clearly.
 
-
     Args:
         ratings: shape (respondents, items); overall: shape (respondents,), or None (correlation only).
         weight: shape (respondents,), 1 if None; group: group codes, one group if None.

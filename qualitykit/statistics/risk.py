@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qualitykit.statistics.estimate import REASONS, first_reason
+from qualitykit.statistics.estimate import Reasoned, first_reason
 from qualitykit.statistics.false_alarms import SEED, Process, of_side
 from qualitykit.statistics.phases import Phase
 from qualitykit.statistics.run_rules import BEYOND_LIMITS, Signals, judge
@@ -71,7 +71,7 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Steps:
+class Steps(Reasoned):
     """The step that each unit and period calls for (预警步骤).
 
     Args:
@@ -86,11 +86,6 @@ class Steps:
     def word(self) -> np.ndarray:
         """The steps by name, the empty text where there is none (步骤)."""
         return np.array(STEPS, dtype=object)[self.step]
-
-    @property
-    def why(self) -> np.ndarray:
-        """The reasons by name, the empty text where a source could be judged (缺失原因)."""
-        return np.array(REASONS, dtype=object)[self.reason]
 
 
 def warning_steps(evidence: Sequence[Evidence], level=None) -> Steps:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qualitykit.statistics.estimate import REASONS, first_reason
+from qualitykit.statistics.estimate import Reasoned, first_reason
 from qualitykit.statistics.inputs import floats, last_axis, numbers
 
 LEVELS = ("", "low", "medium", "high", "serious")
@@ -50,7 +50,7 @@ STAND_IN = stand_in_matrix()
 
 
 @dataclass(frozen=True)
-class RiskLevel:
+class RiskLevel(Reasoned):
     """Levels of any number of scenarios (风险等级).
 
     Args:
@@ -67,11 +67,6 @@ class RiskLevel:
     def word(self) -> np.ndarray:
         """The levels by name, the empty text where there is none (等级)."""
         return np.array(LEVELS, dtype=object)[self.level]
-
-    @property
-    def why(self) -> np.ndarray:
-        """The reasons by name, the empty text where there is a level (缺失原因)."""
-        return np.array(REASONS, dtype=object)[self.reason]
 
 
 def scenario_probability(steps) -> np.ndarray:

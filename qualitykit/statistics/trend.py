@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from scipy import special, stats
 
-from qualitykit.statistics.estimate import REASONS, first_reason
+from qualitykit.statistics.estimate import Reasoned, first_reason
 from qualitykit.statistics.inputs import chosen, last_axis
 from qualitykit.statistics.series import earlier, tie_excess
 from qualitykit.statistics.slope import median_slope
@@ -25,7 +25,7 @@ EXACT_TO = 10
 
 
 @dataclass(frozen=True)
-class TrendTest:
+class TrendTest(Reasoned):
     """Results of one test for trend, for any number of series (趋势检验).
 
     Args:
@@ -45,11 +45,6 @@ class TrendTest:
     n: np.ndarray
     method: str
     reason: np.ndarray
-
-    @property
-    def why(self) -> np.ndarray:
-        """The reasons by name, the empty text where there is a result (缺失原因)."""
-        return np.array(REASONS, dtype=object)[self.reason]
 
     def rows(self) -> dict[str, np.ndarray]:
         """The columns of a table with a row for each series (按行展开)."""
@@ -84,7 +79,7 @@ def mann_kendall(value, p_value: str = "auto") -> TrendTest:
     chosen("p_value", p_value, ("auto", "normal", "exact"))
     (value,) = last_axis(value=value)
     score, variance, n, tied = _score(value)
-    reason = _reason(value, n, variance)
+    reason = _reason(value, n)
     z = _standardised(score, variance)
     normal, exact = 2 * special.ndtr(-np.abs(z)), _exact(score, n)
     use_exact = (n <= EXACT_TO) & ~tied if p_value == "auto" else np.full(n.shape, p_value == "exact")
@@ -126,7 +121,7 @@ def hamed_rao(value, lags: int | None = None, alpha: float = 0.05) -> TrendTest:
     (value,) = last_axis(value=value)
     score, variance, n, _ = _score(value)
     variance = variance * _correction(value, n, lags, alpha)
-    reason = _reason(value, n, variance)
+    reason = _reason(value, n)
     reason = np.where((reason == 0) & ~(variance > 0), first_reason(n.shape, short=True), reason)
     z = _standardised(score, variance)
     return _result(score, variance, z, 2 * special.ndtr(-np.abs(z)), n, "hamed_rao", reason)
@@ -151,7 +146,7 @@ def _score(value):
     return score, (n * (n - 1) * (2 * n + 5) - excess) / 18, n, excess > 0
 
 
-def _reason(value, n, variance):
+def _reason(value, n):
     level = np.where(np.isnan(value), -np.inf, value).max(-1, initial=-np.inf)
     lowest = np.where(np.isnan(value), np.inf, value).min(-1, initial=np.inf)
     return first_reason(

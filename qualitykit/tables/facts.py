@@ -6,7 +6,7 @@ import pandas as pd
 
 from qualitykit.language import say
 from qualitykit.memo import remembered
-from qualitykit.rubric import Criterion
+from qualitykit.rubric import Criterion, Topic
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, fixed, points, total
 from qualitykit.workspace import Unit
@@ -44,6 +44,17 @@ def criteria_of(now: Assessment, unit: Unit) -> list[tuple[int, Criterion]]:
     """The criteria for which a unit answers, with their numbers in the assessment's arrays (责任项目)."""
     mine = now.evidence.responsible[:, place_of(now, unit)]
     return [(c, criterion) for c, criterion in enumerate(now.rubric.criteria) if mine[c]]
+
+
+def earned(now: Assessment, c: int, u: int) -> Fraction | None:
+    """A unit's points on a criterion, by their numbers in the arrays (实得分); None where open or not applicable."""
+    row = now.points[c]
+    return Fraction(int(row.points[u]), now.evidence.scale) if row.scored[u] and row.applicable[u] else None
+
+
+def numbered(one: Topic | Criterion, language: str) -> str:
+    """The number and title of a topic or a criterion (编号与名称)."""
+    return f"{one.id} {one.title(language)}"
 
 
 def kind_name(kind: str, language: str) -> str:

@@ -9,11 +9,15 @@ from qualitykit.language import say
 from qualitykit.language.inert import as_markdown
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, fixed, frame, points, total
-from qualitykit.tables.facts import KINDS, remarks
+from qualitykit.tables.facts import KINDS, remarks, titles
 from qualitykit.tables.standing import ranked
 from qualitykit.tables.words import bullets, listed, part
 
 CLOSEST = 3
+COLUMNS = (
+    *("unit", "rank", "available", "settled", "points", "base", "bonus"),
+    *("total", "low", "high", "grade", "remark"),
+)
 
 
 def official(now: Assessment, kind: str, language: str) -> pd.DataFrame:
@@ -23,31 +27,17 @@ def official(now: Assessment, kind: str, language: str) -> pd.DataFrame:
         rank, unit, points within reach, settled, points, base, bonus, total, in an interim period the lowest and
         highest total by the year's end, grade, remark.
     """
-    names = (
-        "unit",
-        "rank",
-        "available",
-        "settled",
-        "points",
-        "base",
-        "bonus",
-        "total",
-        "low",
-        "high",
-        "grade",
-    )
+    names = titles(now, language)
     table = frame(
-        [say(f"column.{name}", language) for name in (*names, "remark")],
-        (_row(now, row, language) for _, row in ranked(now, kind).iterrows()),
+        [say(f"column.{name}", language) for name in COLUMNS],
+        ([names[row["unit"]], *_cells(now, row, language)] for _, row in ranked(now, kind).iterrows()),
     )
     moving = [say(f"column.{name}", language) for name in ("settled", "low", "high")]
     return table.drop(columns=moving) if now.period.final and _closed(now, kind) else table
 
 
-def _row(now: Assessment, row: pd.Series, language: str) -> list[str]:
-    titles = {unit.id: unit.title(language) for unit in now.units}
+def _cells(now: Assessment, row: pd.Series, language: str) -> list[str]:
     return [
-        titles[row["unit"]],
         str(row["rank"] or DASH),
         *(points(row[name]) for name in ("available", "settled", "points")),
         fixed(row["base"]),
@@ -66,13 +56,13 @@ def _closed(now: Assessment, kind: str) -> bool:
 
 def grade_counts(now: Assessment, language: str) -> pd.DataFrame:
     """How many units have each grade, and which (等级分布), towns and departments apart."""
-    titles = {unit.id: unit.title(language) for unit in now.units}
+    names = titles(now, language)
     ids = [*(grade.id for grade in now.rubric.grades.scale), None]
     kinds = [kind for kind in KINDS if (now.grades["kind"] == kind).any()]
     rows = [
         [
             grade or say("mark.no_grade", language),
-            *(_holders(now, kind, grade, titles, language) for kind in kinds),
+            *(_holders(now, kind, grade, names, language) for kind in kinds),
         ]
         for grade in ids
         if grade or any(ranked(now, kind)["grade"].isna().any() for kind in kinds)
@@ -80,10 +70,10 @@ def grade_counts(now: Assessment, language: str) -> pd.DataFrame:
     return frame([say("column.grade", language), *(say(f"heading.{kind}", language) for kind in kinds)], rows)
 
 
-def _holders(now: Assessment, kind: str, grade: str | None, titles: dict[str, str], language: str) -> str:
+def _holders(now: Assessment, kind: str, grade: str | None, names: dict[str, str], language: str) -> str:
     rows = ranked(now, kind)
     held = rows["grade"] == grade if grade else rows["grade"].isna()
-    units = [titles[unit] for unit in rows.loc[held, "unit"]]
+    units = [names[unit] for unit in rows.loc[held, "unit"]]
     if not units:
         return DASH
     return say("mark.count_and_names", language, count=len(units), names=listed(units, language))

@@ -59,6 +59,11 @@ def table(aspect, heading):
     return found[0]
 
 
+def row(frame, name):
+    """A row of a reader's table, by its first cell."""
+    return frame.loc[name].tolist()
+
+
 def reading(aspect, heading):
     """What reads the table whose caption holds some words."""
     pairs = zip(aspect.tables, aspect.charts, strict=True)

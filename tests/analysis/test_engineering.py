@@ -1,7 +1,7 @@
 """Engineering quality says what the register says: shares, complaints per work, and whose works they are."""
 
 import pytest
-from small_years import district, drawn, measures, reading, sample, table, unfilled
+from small_years import district, drawn, measures, reading, row, sample, table, unfilled
 
 from qualitykit.analysis.engineering import engineering
 
@@ -14,11 +14,6 @@ def register(*works):
         f"{unit},{unit}-{i}-{j},{rest}" for i, (unit, rest, count) in enumerate(works) for j in range(count)
     ]
     return {"projects": "\n".join([HEAD, *rows])}
-
-
-def row(frame, name):
-    """A row of a reader's table, by its first cell."""
-    return frame.loc[name].tolist()
 
 
 def test_supervision_and_acceptance_stand_with_their_counts_and_intervals(tmp_path):

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from small_years import DISTRICT, SAMPLE, district, drawn, reading, sample, table, unfilled
+from small_years import DISTRICT, SAMPLE, district, drawn, reading, row, sample, table, unfilled
 
 from qualitykit.analysis.environment import environment
 from qualitykit.workspace import open_workspace
@@ -24,11 +24,6 @@ def air(*days):
 def span_of(start, end, values, station="S1"):
     """The same values on every day of a span."""
     return [f"{day:%Y-%m-%d},{station},{values}" for day in pd.date_range(start, end)]
-
-
-def row(frame, name):
-    """A row of a reader's table, by its first cell."""
-    return frame.loc[name].tolist()
 
 
 def test_the_stations_are_averaged_before_the_index(tmp_path):

@@ -1,15 +1,10 @@
 """Product quality says what the batches say, no more, in both languages."""
 
 import pytest
-from small_years import NATION, batches, district, drawn, measures, reading, sample, table, unfilled
+from small_years import NATION, batches, district, drawn, measures, reading, row, sample, table, unfilled
 
 from qualitykit.analysis.product import product
 from qualitykit.workspace import open_workspace
-
-
-def row(frame, name):
-    """A row of a reader's table, by its first cell."""
-    return frame.loc[name].tolist()
 
 
 def test_a_rate_stands_with_both_intervals_of_the_published_example(tmp_path):

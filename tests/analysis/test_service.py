@@ -1,7 +1,7 @@
 """Service quality takes the question on services and the complaints about them, and nothing else."""
 
 import pytest
-from small_years import district, drawn, reading, sample, table, unfilled
+from small_years import district, drawn, reading, row, sample, table, unfilled
 
 from qualitykit.analysis.service import service
 
@@ -24,11 +24,6 @@ def complaints(*cases):
         f"east,{day},12315,{what},{kind},{end}" for day, what, kind, end, count in cases for _ in range(count)
     ]
     return "\n".join([COMPLAINTS, *rows])
-
-
-def row(frame, name):
-    """A row of a reader's table, by its first cell."""
-    return frame.loc[name].tolist()
 
 
 def test_the_index_is_the_mean_rating_on_a_scale_from_0_to_100(tmp_path):

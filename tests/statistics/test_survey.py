@@ -8,7 +8,6 @@ from scipy import stats
 from statsmodels.stats.oneway import anova_oneway
 from statsmodels.stats.weightstats import DescrStatsW
 
-from qualitykit.statistics.grouped import group_codes, group_sums, same_length
 from qualitykit.statistics.survey import (
     kish_effect,
     mode_difference,
@@ -297,18 +296,3 @@ def test_cells_beyond_the_population_are_refused():
         poststratified_mean([1.0, 2.0], [0, 2], [5, 5])
     with pytest.raises(ValueError, match="'population'"):
         poststratified_mean([1.0, 2.0], [0, 1], [[5, 5], [5, 5]])
-
-
-def test_sums_by_group_agree_with_a_plain_loop():
-    """Sums of several columns with records that belong to none equal a loop."""
-    rng = np.random.default_rng(9)
-    value, group = rng.normal(size=(60, 3)), rng.integers(-1, 5, 60)
-    code, groups = group_codes(group, 60, 6)
-    slow = np.array([sum((value[i] for i in range(60) if group[i] == g), np.zeros(3)) for g in range(6)])
-    assert group_sums(value, code, groups) == pytest.approx(slow)
-
-
-def test_columns_must_be_equally_long():
-    """The shorter column is named."""
-    with pytest.raises(ValueError, match="'weight'"):
-        same_length(value=[1, 2], weight=[1])
