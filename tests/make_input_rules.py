@@ -20,7 +20,7 @@ from qualitykit.language.intake_text import FORM_PROBLEMS
 from qualitykit.language.meaning_problems import MEANING_PROBLEMS
 from qualitykit.language.outlook_problems import OUTLOOK_PROBLEMS
 from qualitykit.language.place_problems import PLACE_PROBLEMS
-from qualitykit.language.plausibility_problems import PLAUSIBILITY_PROBLEMS
+from qualitykit.language.plausibility_problems import CONFIRMABLE, PLAUSIBILITY_PROBLEMS
 from qualitykit.language.rubric_problems import RUBRIC_PROBLEMS
 from qualitykit.language.table_problems import TABLE_PROBLEMS
 from qualitykit.language.workbook_problems import WORKBOOK_PROBLEMS
@@ -115,7 +115,7 @@ def _rule(rule: str, example: tuple[Case, Problem] | None) -> str:
 
 
 def _weight(rule: str, problem: Problem) -> str:
-    if rule in PLAUSIBILITY_PROBLEMS:
+    if rule in CONFIRMABLE:
         return "疑点 doubt"
     return "错误 error" if problem.severity == "error" else "提示 note"
 

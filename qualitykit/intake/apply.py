@@ -17,8 +17,9 @@ from qualitykit.errors import Problem, QualitykitError
 from qualitykit.intake.ledger import Ledger, lines_of
 from qualitykit.intake.merge import Move
 from qualitykit.intake.plan import Plan
+from qualitykit.intake.recognised import VERIFIED
 from qualitykit.intake.records import FILLED_IN, OF_ITS_OWN
-from qualitykit.language.plausibility_problems import CONFIRMABLE
+from qualitykit.language.plausibility_problems import CONFIRMABLE, WHOLE_DOUBTS
 from qualitykit.reports import durable
 from qualitykit.reports.publish import lock
 from qualitykit.workspace.workspace import UNFINISHED
@@ -92,13 +93,14 @@ def _confirmed(plan: Plan) -> Callable[[Move], str]:
     doubts: dict[tuple, set[str]] = defaultdict(set)
     for one in plan.told:
         if one.problem.rule in CONFIRMABLE:
-            doubts[one.file, one.sheet, one.row].add(one.problem.rule)
+            whole = one.problem.rule in WHOLE_DOUBTS
+            doubts[(one.file, "", None) if whole else (one.file, one.sheet, one.row)].add(one.problem.rule)
 
     def confirmed(move: Move) -> str:
         source = move.source
         rules = doubts[source.file, source.sheet, move.row] | doubts[source.file, "", None]
         rules |= set() if move.column else plan.confirmed & {FILLED_IN, OF_ITS_OWN}
-        return " ".join(["verified"] * (move.row in source.confirmed) + sorted(rules))
+        return " ".join([VERIFIED] * (move.row in source.confirmed) + sorted(rules))
 
     return confirmed
 

@@ -13,6 +13,7 @@ from qualitykit.intake.merge import Move, standing_texts
 from qualitykit.intake.place import Told
 from qualitykit.period import Period
 from qualitykit.rubric import Rubric
+from qualitykit.workspace.checks.declared import strays
 from qualitykit.workspace.checks.plausibility import JUMP
 from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.table import Table
@@ -44,8 +45,9 @@ def doubts(
         period: that the values are for.
 
     Yields:
-        Notes: `jump_of_a_thousand`, `cumulative_falls`, `numbers_of_other_quarter`.
+        Notes: `feeds_no_measure`, `jump_of_a_thousand`, `cumulative_falls`, `numbers_of_other_quarter`.
     """
+    yield from _strays(moves, planned, rubric)
     for table in NUMBERS:
         own = [move for move in moves if move.table == table and move.column in NUMBERS[table][1]]
         if own:
@@ -53,6 +55,23 @@ def doubts(
             yield from _jumps(table, own, now, before, rubric)
             yield from _falls(table, own, now, before, rubric)
             yield from _repeated(table, own, now, before, period)
+
+
+def _strays(moves: Sequence[Move], planned: Mapping[str, Table], rubric: Rubric) -> Iterator[Told]:
+    """A value that is probably a slip for one that a measure picks, once for each sheet that has it."""
+    rows: dict[str, dict[int, Move]] = defaultdict(dict)
+    for move in moves:
+        rows[move.table].setdefault(move.target, move)
+    for name in (name for name in rows if name in planned):
+        for column, found in strays(rubric, planned[name]):
+            values = planned[name].frame[column].reindex(list(rows[name]))
+            once: dict[tuple[str, str, str], Move] = {}
+            for target, value in values[values.isin(found)].items():
+                source = rows[name][target].source
+                once.setdefault((source.file, source.sheet, value), rows[name][target])
+            for (_, _, value), move in once.items():
+                problem = Problem("", None, column, "feeds_no_measure", found[value], "note")
+                yield move.source.tell(problem, move.row)
 
 
 def _numbers(name: str, table: Table | None) -> Numbers:

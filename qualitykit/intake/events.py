@@ -8,9 +8,10 @@ from datetime import date
 
 from qualitykit.exact import decimal_text
 from qualitykit.intake.known import Known
-from qualitykit.intake.measured import field_title, table_of
+from qualitykit.intake.measured import table_of
 from qualitykit.intake.questions import Blank, Choice, Part, Question, Value, columns, part_of
 from qualitykit.language import say
+from qualitykit.tables.measured import field_name
 from qualitykit.workspace.district import Unit
 
 SPARE = {"sites": 6, "honours": 8, "incidents": 4}
@@ -47,7 +48,7 @@ def _kinds_of_site(known: Known, language: str) -> tuple[Choice, ...]:
     fields = [part for measure in known.rubric.measures.values() for part in measure.fields]
     named: dict[str, str] = {}
     for kind in [*used, *fields]:
-        named.setdefault(field_title(kind, language), kind)
+        named.setdefault(field_name(kind, language), kind)
     return tuple(Choice(kind, label) for label, kind in named.items())
 
 

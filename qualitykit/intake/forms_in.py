@@ -1,7 +1,7 @@
 """A form that came back (收回的报表): whether it is the one that was sent, and what was typed into its open cells."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,15 +10,19 @@ import numpy as np
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.intake.layout import HEAD_ROW, HIDDEN, SENDER, Layout, Placed, layout_of
 from qualitykit.intake.place import Told, column_of, readable, told
+from qualitykit.intake.sent import still
 from qualitykit.period import Period
 from qualitykit.workspace import Workspace
 from qualitykit.workspace.contract import TABLES
+from qualitykit.workspace.names import shown
 from qualitykit.workspace.raw import Raw, Texts
 from qualitykit.workspace.sheet import Cell, Sheet
 
 _CODE = 1
 # Tables with spare rows for what is new, the last rows of their sheets.
 _SPARE = ("sites", "honours", "incidents")
+# Row and column of a cell, both from 1.
+At = tuple[int, int]
 _WORDS = ("text", "unit", "criterion", "honour", "measure", "field")
 
 
@@ -37,8 +41,8 @@ def checked_layout(
 ) -> tuple[Layout | None, list[Told]]:
     """The layout of a form, and why it is not taken (核对报表).
 
-    It must be whole, of this version, district, period and rubric, of a unit of the district, and every row must stand
-    where it stood.
+    It must be whole, of this version, district, period and rubric, of a unit of the district, every row must stand
+    where it stood, and every cell beside the open ones must hold what it held when it went out.
     """
     by_title = {sheet.title: sheet for sheet in sheets}
     try:
@@ -46,7 +50,7 @@ def checked_layout(
     except QualitykitError as error:
         return None, [told(problem, file) for problem in error.problems]
     wrong = [told(one, file) for one in _identity(layout, file, workspace, period)]
-    wrong += [*_frame(layout, file, by_title), *_below(layout, file, by_title)]
+    wrong += _frame(layout, file, by_title)
     wrong += [one for sheet in sheets for one in _unreadable(sheet)]
     # A form may name any unit; only one of the district's own becomes the name of anything.
     unit = layout.unit if layout.unit in {unit.id for unit in workspace.units} else ""
@@ -83,40 +87,54 @@ def _quarter(text: str) -> tuple[int, int]:
 
 
 def _frame(layout: Layout, file: str, sheets: Mapping[str, Sheet]) -> Iterator[Told]:
-    """Sheets that were renamed or taken out, and the first cell of each that does not stand where it stood."""
-    for title, rows in groupby(layout.placed, lambda one: one.sheet):
-        if title not in sheets:
-            problem = Problem(file, None, None, "form_sheet_missing", {"sheet": readable(title)})
-            yield told(problem, file)
-        elif not sheets[title].refused and (moved := _moved(sheets[title], _locked(layout, title, rows))):
-            row, column, found, sent = moved
-            values = {"found": readable(found) or "–", "allowed": readable(sent)}
-            yield told(Problem(file, row, None, "form_moved", values), file, title, row, column)
+    """Sheets that are missing or new, and every cell beside the open ones that is not as it was sent."""
+    missing = [title for title in layout.sent if title not in sheets]
+    for title in missing:
+        yield told(Problem(file, None, None, "form_sheet_missing", {"sheet": readable(title)}), file)
+    for sheet in sheets.values():
+        if sheet.title in layout.sent and not sheet.refused:
+            yield from _locked(layout, sheet)
+    # Where one is missing, a new one is probably that one under another name.
+    for title in sorted(sheets.keys() - {HIDDEN, *layout.sent}) if not missing else ():
+        if sheets[title].rows and not sheets[title].sheets.get(title):
+            values = {"sheet": readable(title)}
+            yield told(Problem(file, None, None, "form_sheet_added", values, "note"), file)
 
 
-def _below(layout: Layout, file: str, sheets: Mapping[str, Sheet]) -> Iterator[Told]:
-    """Rows that somebody added under the spare ones: nothing that was written there is lost unseen."""
-    last = {one.sheet: one.row for one in layout.placed if one.table in _SPARE}
-    for title, row in last.items():
-        added = (one for one in sheets[title].rows if one.number > row) if title in sheets else ()
-        for one in added:
-            # The advice below the rows stands in the first column alone.
-            filled = [at for at, cell in enumerate(one.cells, 1) if cell.text and at > _CODE]
-            if filled:
-                problem = Problem(file, one.number, None, "form_rows_added", {"last": row})
-                yield told(problem, file, title, one.number, filled[0])
+def _locked(layout: Layout, sheet: Sheet) -> Iterator[Told]:
+    """Locked cells that hold something else; of a row or a column that was moved only the first."""
+    rows = layout.sent[sheet.title].items()
+    sent = {(row, column): value for row, cells in rows for column, value in cells.items()}
+    changed = _changed(layout, sheet, sent)
+    fixed = {(row, column) for row, column in sent if row == HEAD_ROW or (row > HEAD_ROW and column == _CODE)}
+    moved = [at for at in changed if at in fixed]
+    if moved:
+        yield _tell("form_moved", sheet, moved[0], sent, "error")
+        return
+    last = max(
+        (one.row for one in layout.placed if one.sheet == sheet.title and one.table in _SPARE), default=0
+    )
+    below = {at[0]: at for at in reversed(changed) if 0 < last < at[0] and at[1] > _CODE and at not in sent}
+    for row, column in below.values():
+        problem = Problem(sheet.file, row, None, "form_rows_added", {"last": last})
+        yield told(problem, sheet.file, sheet.title, row, column)
+    for at in (at for at in changed if at[0] not in below):
+        yield _tell("form_cell_changed" if at in sent else "form_cell_added", sheet, at, sent, "note")
 
 
-def _locked(layout: Layout, title: str, rows: Iterable[Placed]) -> Iterator[tuple[int, int, str]]:
-    """Row, column and text of the cells by which a sheet is known: its headings, and the code of every row."""
-    yield from ((HEAD_ROW, column, text) for column, text in layout.heads.get(title, {}).items())
-    yield from ((one.row, _CODE, one.code) for one in rows)
+def _changed(layout: Layout, sheet: Sheet, sent: Mapping[At, str | float]) -> list[At]:
+    """Row and column of every cell that is not open and not as it was sent, in order."""
+    rows = (one for one in layout.placed if one.sheet == sheet.title)
+    asked = {(one.row, column) for one in rows for column in one.columns.values()}
+    filled = {(row.number, at) for row in sheet.rows for at, cell in enumerate(row.cells, 1) if cell.text}
+    return sorted(
+        at for at in (sent.keys() | filled) - asked if not still(sheet.cell(*at).text, sent.get(at))
+    )
 
 
-def _moved(sheet: Sheet, locked: Iterable[tuple[int, int, str]]) -> tuple[int, int, str, str] | None:
-    """The first locked cell that is not what was sent: row, column, found, sent."""
-    cells = ((row, column, sheet.cell(row, column).text, sent) for row, column, sent in locked)
-    return next((cell for cell in cells if cell[2] != cell[3].strip()), None)
+def _tell(rule: str, sheet: Sheet, at: At, sent: Mapping[At, str | float], severity: str) -> Told:
+    values = {"found": readable(sheet.cell(*at).text) or "–", "allowed": shown(sent.get(at, "–"))}
+    return told(Problem(sheet.file, at[0], None, rule, values, severity), sheet.file, sheet.title, *at)
 
 
 def _unreadable(sheet: Sheet) -> Iterator[Told]:
@@ -134,6 +152,17 @@ def parts(layout: Layout, sheets: Sequence[Sheet]) -> Iterator[FormPart]:
         if filled:
             columns = {one.row: dict(one.columns) for one in filled}
             yield FormPart(table, title, _raw(layout, filled, by_title[title]), columns)
+
+
+def untouched(layout: Layout, sheets: Sequence[Sheet]) -> bool:
+    """Whether nobody has written into the tables' open cells (是否未填)."""
+    by_title = {sheet.title: sheet for sheet in sheets}
+    return all(
+        still(by_title[one.sheet].cell(one.row, at).text, layout.sent[one.sheet].get(one.row, {}).get(at))
+        for one in layout.placed
+        if one.table in TABLES
+        for at in one.columns.values()
+    )
 
 
 def sender(layout: Layout, sheets: Sequence[Sheet]) -> str:

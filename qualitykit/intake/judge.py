@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 from qualitykit.errors import Problem
 from qualitykit.intake.doubts import NUMBERS, doubts
 from qualitykit.intake.merge import Move
-from qualitykit.intake.place import Told, told
+from qualitykit.intake.place import Source, Told, told
 from qualitykit.language.plausibility_problems import CONFIRMABLE
 from qualitykit.period import Period
 from qualitykit.workspace import Workspace, YearTables
+from qualitykit.workspace.checks import Year, row_problems
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,22 @@ class Judge:
 
     Attributes:
         current: the year as it is; confirmed: rules of doubts that are settled.
+        sources: everything that came in; some rows of it may not have been read whole.
     """
 
     workspace: Workspace
     period: Period
     current: YearTables
     confirmed: frozenset[str]
+    sources: Sequence[Source] = ()
+
+    def unread(self) -> Iterator[Told]:
+        """What else is wrong with rows that could not be read whole, and so are in no planned table (其他问题)."""
+        rubric, district = self.workspace.rubric(self.period.year), self.workspace.district
+        for source in (source for source in self.sources if source.broken):
+            year = Year(self.period.year, {source.table.name: source.table}, district, rubric)
+            for problem in (one for one in row_problems(year) if one.row in source.broken):
+                yield self.weighed(source.tell(problem))
 
     def told(self, files: Mapping[str, bytes], moves: Sequence[Move]) -> Iterator[Told]:
         """What is wrong or doubtful with the tables once the files stand in place of their own (逐条定位).
@@ -42,9 +53,15 @@ class Judge:
         found = [one for problem in own for one in senders.told(problem)]
         rubric = self.workspace.rubric(self.period.year)
         found += doubts(moves, planned.tables, self._last_year(), rubric, self.period)
+        found = [one for one in found if not self._follows(one)]
         # One doubt of a cell is enough, whether the year itself or the one before raises it.
         once = {(one.problem.place, one.problem.rule): one for one in reversed(found)}
         yield from map(self.weighed, reversed(once.values()))
+
+    def _follows(self, one: Told) -> bool:
+        """Whether sums and repetitions of a unit may only seem so because a row was not read."""
+        units = {source.unit(row) for source in self.sources for row in source.broken}
+        return one.problem.rule in _OF_ALL_ROWS and bool(units & {one.unit, ""})
 
     def weighed(self, one: Told) -> Told:
         """A doubt is an error unless somebody has confirmed it (疑点未核实则拒收)."""
@@ -66,6 +83,8 @@ class Judge:
         return {name: table for name, table in tables if table is not None}
 
 
+# What is said of all rows of a unit together.
+_OF_ALL_ROWS = ("counts_disagree", "value_disagrees", "quarter_repeated", "numbers_of_other_quarter")
 # Columns that say what a row is about, besides its unit.
 _ABOUT = ("measure", "field", "criterion", "honour")
 

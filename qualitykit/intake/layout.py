@@ -9,12 +9,13 @@ holds by then nor on headings: each row of the hidden sheet is a list of texts, 
 | `district`, `unit`, `period`, `language`, `assessor` | whose form it is |
 | `rubric` | file name of the rubric, sha256 of the file |
 | `checksum` | sha256 of all other rows: a hidden sheet that somebody changed is refused |
-| `head` | sheet, heading row (JSON: number of the sheet's column -> heading) |
 | `row` | sheet, row, code, table, key (JSON), columns (JSON: column of the table -> number of the sheet's column) |
 | `choice` | name of the list, label as the form shows it, value as the table holds it |
+| `sent` | sheet, row, cells (JSON: number of the sheet's column -> what it held when the form went out) |
 
 `code` stands in column A of the row: a row that was moved, by sorting say, no longer has its code where it should be.
-Key and choices hold ids and ISO days; the open cells hold what the clerk typed.
+Key and choices hold ids and ISO days; the open cells hold what the clerk typed. By what was sent a locked cell that
+somebody wrote into is known, and a form into which nobody has written.
 """
 
 import hashlib
@@ -23,11 +24,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qualitykit.errors import Problem, QualitykitError
-from qualitykit.intake.questions import Blank, Form, Part, Question, Value
+from qualitykit.intake.questions import Blank, Form, Part, Question
 from qualitykit.language import say
 
 HIDDEN = "_qualitykit"
-VERSION = "1"
+VERSION = "2"
 _MARK = "qualitykit form"
 # On a part's sheet: title, lead, what is synthetic, headings, then its rows.
 HEAD_ROW, FIRST_ROW = 4, 5
@@ -68,9 +69,9 @@ class Layout:
             on a unit's own form.
         rubric, rubric_sha256: the rubric's file and its checksum when the form was made.
         placed: every row with open cells.
-        heads: sheet -> number of the column -> what stands in row `HEAD_ROW`: a column that was moved or put in
-            between shows there.
         choices: name of a list -> label -> value. The list of a column is called `table.column`.
+        sent: sheet -> row -> number of the column -> what the cell held when the form went out (see `sent`); a cell
+            that is not named was empty.
     """
 
     district: str
@@ -81,8 +82,8 @@ class Layout:
     rubric: str
     rubric_sha256: str
     placed: tuple[Placed, ...] = ()
-    heads: dict[str, dict[int, str]] = field(default_factory=dict)
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    sent: dict[str, dict[int, dict[int, str | float]]] = field(default_factory=dict)
     version: str = VERSION
 
     @property
@@ -96,7 +97,7 @@ class Layout:
 
         >>> form = Layout("小区", "east", "2016Q3", "zh", "", "2016-07-04.yaml", "ab12")
         >>> form.rows()[:3]
-        [['qualitykit form', '1'], ['district', '小区'], ['unit', 'east']]
+        [['qualitykit form', '2'], ['district', '小区'], ['unit', 'east']]
         >>> layout_of(form.rows(), "east.xlsx") == form
         True
         """
@@ -109,12 +110,16 @@ class Layout:
             [_MARK, self.version],
             *identity,
             ["rubric", self.rubric, self.rubric_sha256],
-            *(["head", sheet, _json(titles)] for sheet, titles in self.heads.items()),
             *(_row_of(placed) for placed in self.placed),
             *(
                 ["choice", name, label, value]
                 for name, entries in self.choices.items()
                 for label, value in entries.items()
+            ),
+            *(
+                ["sent", sheet, str(row), _json(cells)]
+                for sheet, rows in self.sent.items()
+                for row, cells in rows.items()
             ),
         ]
 
@@ -129,7 +134,7 @@ class Layout:
 
 
 def layout_of_form(form: Form) -> Layout:
-    """What the hidden sheet of a form holds (由填报内容定版式)."""
+    """What the hidden sheet of a form holds (由填报内容定版式), before anything is written: nothing is sent yet."""
     return Layout(
         form.district,
         form.unit.id,
@@ -139,7 +144,6 @@ def layout_of_form(form: Form) -> Layout:
         form.rubric,
         form.rubric_sha256,
         (*_senders(form), *_placed_rows(form)),
-        {part.title: headings(part, form.language) for part in form.parts},
         _choices(form),
     )
 
@@ -211,19 +215,6 @@ def places(form: Form) -> dict[Place, tuple[Question, Blank]]:
     }
 
 
-def frame(form: Form) -> dict[Place, Value]:
-    """Every locked cell of the tables: (sheet, row, column) -> what stands there, headings too (锁定单元格)."""
-    found: dict[Place, Value] = {}
-    for part in form.parts:
-        titles = headings(part, form.language)
-        found |= {(part.title, HEAD_ROW, number): title for number, title in titles.items()}
-        for row, code, question in rows_of(part):
-            found[part.title, row, 1] = code
-            shown = {name: value for name, value in question.shown.items() if value is not None}
-            found |= {(part.title, row, column_of(part, name)): value for name, value in shown.items()}
-    return found
-
-
 # Rows before the first heading: the mark, the identity, the rubric, the checksum.
 _HEAD = len(_IDENTITY) + 3
 
@@ -233,7 +224,7 @@ def _row_of(placed: Placed) -> list[str]:
     return ["row", placed.sheet, str(placed.row), placed.code, placed.table, *told]
 
 
-def _json(told: dict) -> str:
+def _json(told: dict[str, str] | dict[int, str | float]) -> str:
     """In ASCII, so that no sign in a name is lost or changed on the way through a spreadsheet."""
     return json.dumps(told, separators=(",", ":"))
 
@@ -279,20 +270,20 @@ def _trimmed(row: Sequence[str]) -> list[str]:
 def _read(rows: list[list[str]]) -> Layout:
     named = {row[0]: row[1:] for row in rows}
     choices: dict[str, dict[str, str]] = {}
+    sent: dict[str, dict[int, dict[int, str | float]]] = {}
     for row in rows:
         if row[0] == "choice":
             choices.setdefault(row[1], {})[row[2]] = row[3]
+        elif row[0] == "sent":
+            cells = {int(number): value for number, value in json.loads(row[3]).items()}
+            sent.setdefault(row[1], {})[int(row[2])] = cells
     return Layout(
         *(named[name][0] for name in _IDENTITY),
         *named["rubric"],
         placed=tuple(_placed(row) for row in rows if row[0] == "row"),
-        heads={row[1]: _numbered(json.loads(row[2])) for row in rows if row[0] == "head"},
         choices=choices,
+        sent=sent,
     )
-
-
-def _numbered(told: dict[str, str]) -> dict[int, str]:
-    return {int(number): title for number, title in told.items()}
 
 
 def _placed(row: list[str]) -> Placed:

@@ -51,7 +51,7 @@ def marked(
     marks = _marks(told, sheets, language)
     form = _form(one, workspace, period)
     if form is not None:
-        return workbook(form, _typed(one, sheets), _open_cells(one, marks))
+        return workbook(form, _typed(one, sheets), marks)
     return _copy([sheet for sheet in sheets if not sheet.sheets.get(sheet.title)], marks)
 
 
@@ -104,17 +104,6 @@ def _typed(one: Received, sheets: tuple[Sheet, ...]) -> dict[Place, str | float 
         for column in placed.columns.values()
         if placed.sheet in by_title
     }
-
-
-def _open_cells(one: Received, marks: Mapping[Place, str]) -> dict[Place, str]:
-    """Marks where a form can show them: at open cells, so that a locked one's stands at the first of its row."""
-    rows = {(placed.sheet, placed.row): placed.columns.values() for placed in one.layout.placed}
-    found: dict[Place, str] = {}
-    for (sheet, row, column), text in marks.items():
-        cells = sorted(rows.get((sheet, row), ()))
-        at = column if column in cells or not cells else cells[0]
-        found[sheet, row, at] = "\n\n".join(filter(None, [found.get((sheet, row, at)), text]))
-    return found
 
 
 def value_of(cell: Cell) -> str | float | date | None:

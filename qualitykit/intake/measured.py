@@ -6,15 +6,16 @@ from fractions import Fraction
 from qualitykit.exact import decimal_text
 from qualitykit.intake.known import Known, Seen
 from qualitykit.intake.questions import Blank, Choice, Column, Part, Question, Value, columns, part_of
+from qualitykit.intake.recognised import VERIFIED
 from qualitykit.language import say
 from qualitykit.rubric import Measure
+from qualitykit.tables.measured import field_name
 from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.district import Unit
 
 # What is counted, by the column of the records that says so: the words beside numerator and denominator.
 _COUNTED = ("passed", "supervised", "accepted", "complaints")
 _PAST = ("last_numerator", "last_denominator", "last_value", "so_far", "last_amount", "year_ago")
-VERIFIED = "verified"
 
 
 def measures(known: Known, unit: Unit, language: str, _: str = "") -> Part | None:
@@ -176,7 +177,7 @@ def _field(known: Known, unit: Unit, part: str, clauses: list[str], language: st
     ]
     shown: dict[str, Value] = {
         "clause": _joined(clauses),
-        "field": field_title(part, language),
+        "field": field_name(part, language),
         "last_amount": last["amount"],
         "so_far": sum((row["amount"] for row in rows), Fraction(0)) if rows else None,
         "year_ago": year_ago["amount"],
@@ -188,11 +189,6 @@ def _field(known: Known, unit: Unit, part: str, clauses: list[str], language: st
     )
     key = {"unit": unit.id, "quarter": str(known.quarter), "field": part}
     return Question("funding", key, shown, _holding(blanks, now), _joined(clauses))
-
-
-def field_title(part: str, language: str) -> str:
-    """A field as readers call it; one that only its rubric knows keeps its name (领域名称)."""
-    return say(f"field.{part}", language) if part in ("product", "engineering", "service") else part
 
 
 def _joined(clauses: list[str]) -> str:

@@ -89,12 +89,9 @@ def standing_texts(spec: TableSpec, table: Table | None, own: Sequence[str]) -> 
 
 
 def received_texts(source: Source, own: Sequence[str]) -> pd.DataFrame:
-    """The rows of a source that could be read whole (来件数据), in the columns that the table may have."""
-    table = source.table
-    named = [name for name in (*table.spec.by_name, *own) if name in table.given]
-    columns = [name for name in named if name not in (VERIFIED, MARK)]
-    whole = ~table.broken(*(name for name in columns if name in table.spec.by_name))
-    return texts_of(table, columns)[whole]
+    """The rows of a source (来件数据), in the columns that the table may have; what could not be read is empty."""
+    named = [name for name in (*source.table.spec.by_name, *own) if name in source.table.given]
+    return texts_of(source.table, [name for name in named if name not in (VERIFIED, MARK)])
 
 
 def alike(texts: pd.DataFrame, columns: Sequence[str], spec: TableSpec) -> pd.DataFrame:

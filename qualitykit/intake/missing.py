@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from qualitykit.intake.merge import alike, received_texts
 from qualitykit.intake.plan import Plan
-from qualitykit.intake.questions import Form, Part, Question
+from qualitykit.intake.questions import Form, Question
 from qualitykit.workspace.contract import TABLES
 
 # What is asked in the table, apart from tasks: a task that is not done is no missing report.
@@ -24,7 +24,7 @@ def missing(plan: Plan, form: Form) -> Iterator[tuple[str, str]]:
         for question in part.questions if part.table in _ASKED else ():
             asked = question.open and not question.new and not _held(question)
             if asked and tuple(question.key.items()) not in answered[part.table]:
-                yield part.title, _name(part, question)
+                yield part.title, _name(question)
 
 
 def _held(question: Question) -> bool:
@@ -41,6 +41,6 @@ def _answered(plan: Plan, table: str) -> Iterable[tuple]:
             yield tuple(row.items())
 
 
-def _name(part: Part, question: Question) -> str:
+def _name(question: Question) -> str:
     shown = (question.shown.get(name) for name in _KNOWN_BY)
     return " ".join(str(text) for text in shown if text not in (None, ""))

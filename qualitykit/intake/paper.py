@@ -11,6 +11,7 @@ from typing import Any
 
 from qualitykit.intake.layout import HIDDEN, Layout, Place, layout_of_form
 from qualitykit.intake.questions import Blank, Form, Value
+from qualitykit.intake.sent import as_sent
 from qualitykit.intake.styles import Styles
 from qualitykit.intake.validation import validation
 from qualitykit.language import say
@@ -37,6 +38,8 @@ class Paper:
         self.book, self.form, self.typed, self.marks = book, form, typed, marks
         self.styles = Styles(book)
         self.layout: Layout = layout_of_form(form)
+        self._sheets: dict[str, Any] = {}
+        self._written: set[Place] = set()
         self._lists = self.layout.list_rows()
 
     def words(self, key: str, **values) -> str:
@@ -50,7 +53,7 @@ class Paper:
 
     def sheet(self, name: str, *, landscape: bool) -> Any:
         """A protected sheet for A4 paper, as wide as the page (新建工作表)."""
-        sheet = self.book.add_worksheet(name)
+        sheet = self._sheets[name] = self.book.add_worksheet(name)
         sheet.protect("", _ALLOWED)
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
@@ -62,9 +65,11 @@ class Paper:
             sheet.set_landscape()
         return sheet
 
-    def line(self, sheet, row: int, text: str, use: str) -> None:
-        """A text in column A (一行字)."""
-        sheet.write_string(row - 1, 0, text, self.styles(use))
+    def line(self, sheet, row: int, text: str, use: str, column: int = 1) -> None:
+        """A text, in column A if no other is named (一行字)."""
+        place = sheet.name, row, column
+        self._keep(place, text)
+        self._write(sheet, place, text, use, "")
 
     def paragraph(self, sheet, row: int, text: str, use: str, widths: list[int]) -> None:
         """A text over columns of these widths from A on, with the height that it takes (一段字)."""
@@ -76,6 +81,7 @@ class Paper:
         """A locked cell (锁定单元格)."""
         if isinstance(value, str):
             value, number = value[:_MOST_SHOWN] + "…" * (len(value) > _MOST_SHOWN), "text"
+        self._keep(place, value)
         self._write(sheet, place, value, use, "date" if isinstance(value, date) else number)
 
     def blank(
@@ -89,14 +95,13 @@ class Paper:
             name: of the list that it is chosen from.
         """
         _, row, column = place
+        self._keep(place, _as_chosen(blank))
         value = self.typed.get(place, _as_chosen(blank))
         number = "amount" if blank.column == "amount" else _NUMBER_OF.get(blank.kind, "text")
         self._write(sheet, place, value, "wrong" if place in self.marks else "open", number)
         at = {name: number - 1 for name, number in beside.items()}
         rule = validation(blank, title, row - 1, at, self._range(name), self.form.language)
         sheet.data_validation(row - 1, column - 1, row - 1, column - 1, rule)
-        if place in self.marks:
-            sheet.write_comment(row - 1, column - 1, self.marks[place], {"author": "", "x_scale": 2})
 
     def _range(self, name: str) -> str:
         if not name:
@@ -104,9 +109,18 @@ class Paper:
         first, last = self._lists[name]
         return f"={HIDDEN}!$C${first}:$C${last}"
 
+    def _keep(self, place: Place, value: Value) -> None:
+        """What goes out in a cell stands on the hidden sheet, too."""
+        sheet, row, column = place
+        if value not in (None, ""):
+            self.layout.sent.setdefault(sheet, {}).setdefault(row, {})[column] = as_sent(value)
+
     def _write(self, sheet, place: Place, value: Typed | Fraction, use: str, number: str) -> None:
         """A value as what it is."""
         _, row, column = place
+        self._written.add(place)
+        if place in self.marks and use != "wrong":
+            use = "wrong_locked"
         at, style = (row - 1, column - 1), self.styles(use, number)
         if isinstance(value, str) and value and len(value) <= _MOST_HELD:
             sheet.write_string(*at, value, style)
@@ -119,12 +133,22 @@ class Paper:
 
     def hidden(self) -> None:
         """The sheet that says what this workbook is; only a program finds it (隐藏表)."""
+        self._comments()
         sheet = self.book.add_worksheet(HIDDEN)
         for row, cells in enumerate(self.layout.rows()):
             for column, text in enumerate(cells):
                 sheet.write_string(row, column, text)
         sheet.protect("")
         sheet.very_hidden()
+
+    def _comments(self) -> None:
+        """Why a cell is wrong, at the cell, whether it is open, locked or beside the table."""
+        for (title, row, column), text in self.marks.items():
+            if title in self._sheets:
+                at, sheet = (row - 1, column - 1), self._sheets[title]
+                if (title, row, column) not in self._written:
+                    sheet.write_blank(*at, None, self.styles("wrong_locked"))
+                sheet.write_comment(*at, text, {"author": "", "x_scale": 2})
 
 
 def _as_chosen(blank: Blank) -> Value:

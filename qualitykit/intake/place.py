@@ -23,6 +23,7 @@ class Source:
         columns: contract column -> number of the sheet's column, from 1.
         by_row: the same for rows of a form, where each may have its own.
         confirmed: rows whose sender says that they were looked at again.
+        top: the row of its headings.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Source:
     columns: Mapping[str, int]
     by_row: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     confirmed: frozenset[int] = frozenset()
+    top: int = 1
 
     def column(self, row: int | None, name: str | None) -> int | None:
         """The number of the sheet's column in which a contract column stands (列号); None where it has none.
@@ -46,9 +48,21 @@ class Source:
         column = self.column(row, name)
         return address(row, column) if column else str(row)
 
+    @functools.cached_property
+    def broken(self) -> frozenset[int]:
+        """The rows that could not be read whole (有误的行)."""
+        rows = self.table.broken(*self.table.spec.by_name)
+        return frozenset(self.table.frame.index[rows].tolist())
+
     def unit(self, row: int | None) -> str:
         """The unit of a row (所属单位); empty where the row names none that is known."""
         return self._units.get(row, "")
+
+    @property
+    def only_unit(self) -> str:
+        """The unit of all its rows (唯一所属单位); empty where they name several, or none."""
+        units = set(self._units.values())
+        return units.pop() if len(units) == 1 else ""
 
     @functools.cached_property
     def _units(self) -> dict[int, str]:

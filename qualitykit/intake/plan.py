@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from qualitykit.errors import Problem
+from qualitykit.errors import Problem, QualitykitError
 from qualitykit.intake.judge import Judge
 from qualitykit.intake.ledger import Ledger
 from qualitykit.intake.merge import (
@@ -25,11 +25,15 @@ from qualitykit.intake.merge import (
 )
 from qualitykit.intake.place import Source, Told, told
 from qualitykit.intake.received import Received, receive
+from qualitykit.intake.recognised import VERIFIED
 from qualitykit.intake.records import Records
 from qualitykit.intake.standing import Standing, empty_standing, not_written, standing_of
+from qualitykit.intake.standing_parquet import StandingParquet, standing_parquet
 from qualitykit.period import Period
 from qualitykit.workspace import Unit, Workspace, YearTables
 from qualitykit.workspace.contract import TABLES
+from qualitykit.workspace.names import misspelt, shown
+from qualitykit.workspace.registry import plain_name
 from qualitykit.workspace.schema import MARK
 
 
@@ -44,7 +48,7 @@ class Plan:
         told: everything wrong with the files, and notes.
         files: the tables that change, by their path in the workspace; before: the sha256 of what stands there, empty
             where nothing does.
-        silent: the units of which no file says anything.
+        silent: the units of which no file says anything; empty: those of them whose form came back with nothing in it.
         confirmed: the rules that were confirmed for all files.
     """
 
@@ -57,6 +61,7 @@ class Plan:
     files: dict[str, bytes]
     before: dict[str, str]
     silent: tuple[Unit, ...]
+    empty: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
 
     @property
@@ -84,11 +89,14 @@ def plan(
     for table in TABLES:
         sources = [source for one in received for source in one.sources if source.table.name == table]
         merging.take(table, sources)
-    wrong = [one for file in received for one in _with_unit(file)]
-    judge = Judge(workspace, period, current, frozenset(confirmed))
-    judged = judge.told(merging.files, merging.moves)
-    again = map(judge.weighed, _of_other_period(workspace, period, received))
-    silent = frozenset().union(*(one.units for one in received))
+    sources = [source for file in received for source in file.sources]
+    judge = Judge(workspace, period, current, frozenset(confirmed), sources)
+    wrong = [judge.weighed(one) for file in received for one in _with_unit(file)]
+    judged = [*judge.unread(), *judge.told(merging.files, merging.moves)]
+    files = [*_of_other_period(workspace, period, received), *_of_other_unit(workspace, received)]
+    again = map(judge.weighed, [*files, *merging.notes])
+    answered = frozenset().union(*(one.units for one in received if one.answers))
+    empty = frozenset().union(*(one.units for one in received if one.untouched)) - answered
     return Plan(
         workspace,
         period,
@@ -98,7 +106,8 @@ def plan(
         _once([*wrong, *merging.refused, *again, *judged]),
         merging.files,
         merging.before,
-        tuple(unit for unit in workspace.units if unit.id not in silent),
+        tuple(unit for unit in workspace.units if unit.id not in answered),
+        empty,
         frozenset(confirmed),
     )
 
@@ -128,6 +137,19 @@ def _of_other_period(workspace: Workspace, period: Period, received: Sequence[Re
             yield told(Problem(one.name, None, None, "file_of_other_period", values, "note"), one.name)
 
 
+def _of_other_unit(workspace: Workspace, received: Sequence[Received]) -> Iterator[Told]:
+    """Forms in a file whose name is another unit's: sent under the wrong name, or filled in for the wrong unit."""
+    names = {plain_name(name).casefold(): unit for name, unit in workspace.district.names.items()}
+    for one in (one for one in received if one.layout and one.sources):
+        own, stem = one.layout.unit, plain_name(one.path.stem).casefold()
+        in_it = [name for name in names if len(name) > 1 and name in stem]
+        named = names[max(in_it, key=lambda name: (len(name), names[name] == own))] if in_it else own
+        if named != own:
+            values = {"found": own, "named": named}
+            problem = Problem(one.name, None, None, "form_named_for_other_unit", values, "note")
+            yield told(problem, one.name, unit=own)
+
+
 def _once(found: Sequence[Told]) -> tuple[Told, ...]:
     return tuple(
         {(one.problem.place, one.problem.rule, str(one.problem.values)): one for one in found}.values()
@@ -143,6 +165,7 @@ class _Merging:
         self.moves: list[Move] = []
         self.unchanged: Counter = Counter()
         self.refused: list[Told] = []
+        self.notes: list[Told] = []
         self.files: dict[str, bytes] = {}
         self.before: dict[str, str] = {}
 
@@ -154,15 +177,24 @@ class _Merging:
         if problem:
             self.refused.append(told(problem, problem.file))
             return
-        standing = standing_of(data) if data else empty_standing(TABLES[table], self._workspace.synthetic)
+        standing = self._read(table, name, data)
         found = self._merged(table, standing, sources)
         self.moves += found.moves
         self.unchanged.update(found.unchanged)
         self.refused += found.refused
         if found.moves:
             mark = MARK if self._workspace.synthetic else ""
-            self.files[name] = standing.changed(found.cells, [{MARK: mark} | row for row in found.rows])
             self.before[name] = sha256(data).hexdigest() if data else ""
+            try:
+                self.files[name] = standing.changed(found.cells, [{MARK: mark} | row for row in found.rows])
+            except QualitykitError as error:
+                self.refused += [told(one, name, row=one.row) for one in error.problems]
+
+    def _read(self, table: str, name: str, data: bytes) -> Standing | StandingParquet:
+        """The table's file, or what a new one begins with."""
+        if not data:
+            return empty_standing(TABLES[table], self._workspace.synthetic)
+        return standing_parquet(data, name) if name.endswith(".parquet") else standing_of(data)
 
     def _standing(self, table: str) -> tuple[str, bytes, Problem | None]:
         """Path in the workspace, content, and why the table's file is not written."""
@@ -172,7 +204,7 @@ class _Merging:
         path = self._workspace.path / has.path
         return has.path, path.read_bytes(), not_written(path, has.path)
 
-    def _merged(self, table: str, standing: Standing, sources: Sequence[Source]) -> Merged:
+    def _merged(self, table: str, standing: Standing | StandingParquet, sources: Sequence[Source]) -> Merged:
         spec = TABLES[table]
         own = [name for name in standing.header if name and name not in spec.by_name and name != MARK]
         texts = standing_texts(spec, self._current.tables.get(table), own)
@@ -185,10 +217,12 @@ class _Merging:
                 *self._not_yet(source, rows),
                 *_no_column(source, rows, standing),
             ]
+            self.notes += _not_taken(source, own)
+            whole = rows[~rows.index.isin(source.broken)]
             if key := keys_of(spec, source):
-                keyed.take(source, rows, key)
+                keyed.take(source, whole, key)
             else:
-                records.take(source, rows)
+                records.take(source, whole)
         return keyed.found if keys_of(spec, sources[0]) else records.found
 
     def _not_yet(self, source: Source, rows) -> Iterator[Told]:
@@ -200,7 +234,19 @@ class _Merging:
                 yield source.tell(Problem("", None, "quarter", "quarter_not_yet", values), int(row))
 
 
-def _no_column(source: Source, rows, standing: Standing) -> Iterator[Told]:
+def _not_taken(source: Source, own: Sequence[str]) -> Iterator[Told]:
+    """Columns of a free table that neither the contract nor the workspace's table has; like one of it, a doubt."""
+    spec, given = source.table.spec.by_name, source.table.given
+    for name in sorted(given - spec.keys() - {*own, MARK, VERIFIED}):
+        near = misspelt(name.casefold(), spec.keys() - given)
+        rule, values = "column_not_taken", {"value": shown(name)}
+        if near:
+            rule, values = "column_perhaps_misspelt", values | {"nearest": near}
+        problem = Problem("", None, name, rule, values, "note")
+        yield told(problem, source.file, source.sheet, source.top, source.columns.get(name), source.only_unit)
+
+
+def _no_column(source: Source, rows, standing: Standing | StandingParquet) -> Iterator[Told]:
     """Values for which the table's file has no column."""
     for name in (name for name in rows if name not in standing.header):
         filled = rows.index[rows[name] != ""]

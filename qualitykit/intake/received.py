@@ -4,7 +4,6 @@ A form is known by its hidden sheet, a free table (自由格式表) by its headi
 sheet each. All workbooks are read by two child processes together, which is where the time goes.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from qualitykit.intake.layout import Layout, is_form
 from qualitykit.intake.place import Source, Told, column_of, readable, told
 from qualitykit.intake.recognised import VERIFIED, first_rows, known_headings, named, odd_rows, recognised
 from qualitykit.period import Period
+from qualitykit.reports.manifest import sha256
 from qualitykit.workbook.limits import Refused
 from qualitykit.workbook.many import read_workbooks
 from qualitykit.workspace import Workspace
@@ -24,7 +24,8 @@ from qualitykit.workspace.files import raw_of, read_csv
 from qualitykit.workspace.raw import Raw
 from qualitykit.workspace.sheet import Sheet, read_sheet, sheet_of
 
-_ASIDE = ("hidden_sheets", "own_columns")
+# Told elsewhere: where the workspace's own columns are known.
+_ASIDE = ("hidden_sheets", "own_columns", "misspelt_column")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Received:
         problems: everything wrong with it, and notes.
         layout: of a form of ours, else None; sheets: as read, for the copy that goes back.
         sender: who filled a form in, as it says.
+        untouched: a form in which nothing was filled in.
     """
 
     path: Path
@@ -47,6 +49,12 @@ class Received:
     layout: Layout | None = None
     sheets: tuple[Sheet, ...] = ()
     sender: str = ""
+    untouched: bool = False
+
+    @property
+    def answers(self) -> bool:
+        """Whether it speaks for the units that it is about (是否算报送): no empty form does, nor an assessor's."""
+        return not self.untouched and not (self.layout and self.layout.assessor)
 
     @property
     def units(self) -> frozenset[str]:
@@ -67,7 +75,7 @@ def receive(paths: Sequence[Path], workspace: Workspace, period: Period) -> list
     Returns:
         Every file; nothing is raised for what a file is.
     """
-    names, hashes = _names(paths), [_sha256(path) for path in paths]
+    names, hashes = _names(paths), [sha256(path) for path in paths]
     first = [hashes.index(one) == at for at, one in enumerate(hashes)]
     books = [at for at, path in enumerate(paths) if first[at] and path.suffix.lower() != ".csv"]
     pages = dict(zip(books, read_workbooks([paths[at] for at in books]), strict=True))
@@ -91,11 +99,6 @@ def _names(paths: Sequence[Path]) -> list[str]:
         name if plain.count(name) == 1 else readable(f"{path.parent.name}/{path.name}")
         for name, path in zip(plain, paths, strict=True)
     ]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True)
@@ -157,10 +160,12 @@ class _Reader:
         confirmed = _confirmed(raw)
         found, problems = self.workspace.understood(raw, blank.name, table, self.period.year)
         problems += [Problem(blank.name, row, None, rule) for row, rule in odd.items()]
+        if not len(raw.numbers):
+            problems.append(Problem(blank.name, raw.top, None, "no_rows", {}, "note"))
         columns = {name: at for at, name in reversed(list(enumerate(raw.header, 1))) if name}
         if found is None:
             return None, [told(one, blank.name, sheet, one.row) for one in problems]
-        source = Source(blank.name, sheet, blank.sha256, found, columns, confirmed=confirmed)
+        source = Source(blank.name, sheet, blank.sha256, found, columns, confirmed=confirmed, top=raw.top)
         return source, [source.tell(one) for one in problems if one.rule not in _ASIDE]
 
     def _form(self, blank: Received) -> Received:
@@ -175,8 +180,16 @@ class _Reader:
             )
             sources.append(source)
             problems.extend(source.tell(one) for one in found if one.rule not in _ASIDE)
-        sender = forms_in.sender(layout, blank.sheets)
-        return replace(blank, layout=layout, sources=tuple(sources), problems=tuple(problems), sender=sender)
+        found = replace(
+            blank, layout=layout, sources=tuple(sources), sender=forms_in.sender(layout, blank.sheets)
+        )
+        untouched = forms_in.untouched(layout, blank.sheets)
+        if untouched:
+            empty = told(
+                Problem(blank.name, None, None, "form_empty", {}, "note"), blank.name, unit=layout.unit
+            )
+            problems.append(empty)
+        return replace(found, problems=tuple(problems), untouched=untouched)
 
 
 def _once(problems: list[Told]) -> list[Told]:

@@ -66,20 +66,18 @@ class Records:
     def _one(self, source: Source, row: int, texts: dict[str, str], fitting: list[int]) -> None:
         given = {name: text for name, text in texts.items() if text}
         if not fitting or OF_ITS_OWN in self.confirmed:
-            self._move(source, row, given, "", "; ".join(given.values()), NEW, self.found.add(given))
+            self._move(source, row, "", "; ".join(given.values()), NEW, self.found.add(given))
         elif len(fitting) == 1 and FILLED_IN in self.confirmed:
             target = fitting[0]
             old = "; ".join(filter(None, self.standing.loc[target]))
             for name, text in given.items():
                 self.found.set(target, name, text)
-            self._move(source, row, given, old, "; ".join(given.values()), CHANGED, target)
+            self._move(source, row, old, "; ".join(given.values()), CHANGED, target)
         else:
             values = {"rows": ", ".join(map(str, fitting[:5]))}
             self.found.refused.append(source.tell(Problem("", None, None, FILLED_IN, values), row))
 
-    def _move(
-        self, source: Source, row: int, given: dict, old: str, new: str, what: str, target: int
-    ) -> None:
+    def _move(self, source: Source, row: int, old: str, new: str, what: str, target: int) -> None:
         unit = source.unit(row)
         self.found.moves.append(Move(source, row, unit, self.spec.name, "", "", old, new, what, target))
 

@@ -15,12 +15,13 @@ from qualitykit.intake.questions import Form, forms
 from qualitykit.intake.received import Received
 from qualitykit.language import say
 from qualitykit.language.inert import without_turns
-from qualitykit.language.plausibility_problems import CONFIRMABLE
+from qualitykit.language.plausibility_problems import CONFIRMABLE, WHOLE_DOUBTS
 from qualitykit.workspace import Unit
 from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.sheet import address
 
 SEVERAL = "several"
+_OF_ROWS = set(CONFIRMABLE) - set(WHOLE_DOUBTS)
 
 
 def returns(plan: Plan, language: str) -> dict[str, str | bytes]:
@@ -61,9 +62,10 @@ def _slip(
         synthetic=plan.workspace.synthetic,
         files=say("collect.join", language).join(one.name for one in files),
         books=list(books),
+        empty=unit is not None and unit.id in plan.empty,
         wrong=[_row(one, language) for one in told if one.refuses],
         notes=[_row(one, language) for one in told if not one.refuses],
-        doubts=sum(one.refuses and one.problem.rule in CONFIRMABLE for one in told),
+        doubts=sum(one.refuses and one.problem.rule in _OF_ROWS for one in told),
         missing=_by_sheet(lacking, language),
         missing_count=len(lacking),
     )

@@ -1,7 +1,8 @@
 """A table of the workspace as the file it is (现有数据文件): its lines, of which only some are written anew.
 
 Whatever is not changed stays byte for byte: other rows, the order of columns, columns of the office's own, line ends,
-encoding and its mark. New rows come at the end. Only CSV is written; a workbook or Parquet is read and not touched.
+encoding and its mark. New rows come at the end. A table that is kept as Parquet is written as such (see
+`standing_parquet`); a workbook is read and not touched.
 """
 
 import codecs
@@ -81,8 +82,8 @@ def empty_standing(spec: TableSpec, synthetic: bool) -> Standing:
 
 
 def not_written(path: Path, name: str) -> Problem | None:
-    """Why a table's file cannot be written (不可写的文件); None for a CSV."""
-    if path.suffix == ".csv":
+    """Why a table's file cannot be written (不可写的文件); None for CSV and Parquet."""
+    if path.suffix in (".csv", ".parquet"):
         return None
     return Problem(name, None, None, "table_not_csv", {"kind": path.suffix.removeprefix(".")})
 
@@ -96,6 +97,7 @@ def _end(record: str) -> str:
 
 
 def _record(cells: Sequence[str], end: str) -> str:
+    """A line of a CSV; whatever its own end, a line end inside a cell is quoted."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator=end).writerow(cells)
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + end

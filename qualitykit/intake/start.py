@@ -23,7 +23,7 @@ def write_start(paper: Paper) -> None:
         paper.line(sheet, 2, paper.words("synthetic"), "warning")
     for row, (label, text) in enumerate(_facts(paper), _FACTS):
         paper.line(sheet, row, label, "label")
-        sheet.write_string(row - 1, 1, text, paper.styles("sentence"))
+        paper.line(sheet, row, text, "sentence", 2)
     paper.line(sheet, _WHAT, paper.words("start.what"), "label")
     for number in range(1, _SENTENCES + 1):
         sentence = paper.words(f"start.{number}", due=form.due)

@@ -23,6 +23,7 @@ _USES: dict[str, dict[str, Any]] = {
     "past": {**_GRID, **_GREY},
     "open": {**_GRID, "locked": False, "bg_color": "#FFF9DB"},
     "wrong": {**_GRID, "locked": False, "bg_color": "#FFC7CE", "font_color": "#9C0006"},
+    "wrong_locked": {**_GRID, "bg_color": "#FFC7CE", "font_color": "#9C0006"},
 }
 # Number formats. Texts are marked as such, so that a spreadsheet keeps what is typed as it is typed.
 _NUMBERS = {"text": "@", "date": "yyyy-mm-dd", "amount": "#,##0.00", "count": "0", "decimal": "General"}

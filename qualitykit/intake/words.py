@@ -47,7 +47,9 @@ def _line(move: Move, language: str) -> str:
 def _silent(plan: Plan, language: str) -> str:
     if not plan.silent:
         return say("collect.all_sent", language)
-    units = say("collect.join", language).join(unit.title(language) for unit in plan.silent)
+    titles = ((unit.title(language), unit.id in plan.empty) for unit in plan.silent)
+    named = (say("collect.empty", language, title=title) if empty else title for title, empty in titles)
+    units = say("collect.join", language).join(named)
     return say("collect.silent", language, count=len(plan.silent), units=units)
 
 

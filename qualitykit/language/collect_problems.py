@@ -54,6 +54,52 @@ _FORMS = {
         ),
         "do": _SEND_AGAIN,
     },
+    "form_cell_changed": {
+        "found": ("锁定处为 '{found}'", "'{found}' in a locked cell"),
+        "allowed": ("下发时的 '{allowed}'", "'{allowed}', as sent"),
+        "do": (
+            "改回原样；原值有误的，告知收表人在工作区更正",
+            "put it back; where it was wrong, tell whoever collects, who mends it in the workspace",
+        ),
+    },
+    "form_cell_added": {
+        "found": (
+            "浅黄色单元格之外的 '{found}'，不会读入",
+            "'{found}' beside the yellow cells, which is not read",
+        ),
+        "allowed": ("只在浅黄色单元格内填写", "entries in the yellow cells only"),
+        "do": (
+            "移入相应的浅黄色单元格；只是备注的，由收表人核实",
+            "move it into the yellow cell where it belongs; if it is a mere remark, have the office confirm it",
+        ),
+    },
+    "form_sheet_added": {
+        "found": ("另加的工作表 '{sheet}'，不会读入", "a sheet '{sheet}' that was added, which is not read"),
+        "allowed": ("下发时的工作表", "the sheets of the form"),
+        "do": (
+            "删去；其中有数据的，另存为一份文件发送",
+            "take it out; if it holds data, send it as a file of its own",
+        ),
+    },
+    "form_named_for_other_unit": {
+        "found": ("{found} 的报送表，文件名却写 {named}", "the form of {found} in a file named for {named}"),
+        "allowed": ("文件名与表内单位一致", "a name that agrees with the unit of the form"),
+        "do": (
+            "核对是哪个单位的数据：是表内单位的，改文件名；不是的，填入另一单位自己的表",
+            "look whose data they are: rename the file if they are the form's, else fill in the other unit's form",
+        ),
+    },
+    "form_empty": {
+        "found": (
+            "原样发回、什么也没有填的报送表",
+            "a form that came back as it was sent, with nothing filled in",
+        ),
+        "allowed": ("填写了的报送表", "a form with something filled in"),
+        "do": (
+            "填写后重新发送；确无新数据的，回复收表人",
+            "fill it in and send it again; where there is nothing new to report, tell whoever collects",
+        ),
+    },
 }
 
 _TABLES = {
@@ -84,6 +130,14 @@ _TABLES = {
         "found": ("只有一个单元格的行", "a row with one filled cell"),
         "allowed": ("只有数据行，说明写在另一张工作表", "rows of data only; notes on a sheet of their own"),
         "do": ("删去或移走此行", "take this row out, or move it"),
+    },
+    "no_rows": {
+        "found": ("只有表头，没有数据行", "headings without a row below them"),
+        "allowed": ("表头下的数据行", "rows below the headings"),
+        "do": (
+            "确无数据则无需处理，否则补上后重新发送",
+            "nothing where there are no data, else add them and send it again",
+        ),
     },
     "file_again": {
         "found": ("与 {other} 内容完全相同的文件", "the very same content as {other}"),
@@ -138,6 +192,25 @@ _VALUES = {
             "add the column to the table in the workspace, then collect again",
         ),
     },
+    "column_not_taken": {
+        "found": ("列 '{value}'，不会读入", "a column '{value}', which is not taken"),
+        "allowed": (
+            "数据约定的列，或工作区该表已有的列",
+            "columns of the contract, or that the workspace's table has",
+        ),
+        "do": (
+            "无需处理；确需保留的，先在工作区的表头加上",
+            "nothing; to keep it, add it to the table in the workspace first",
+        ),
+    },
+    "column_perhaps_misspelt": {
+        "found": ("列 '{value}'，不会读入", "a column '{value}', which is not taken"),
+        "allowed": ("数据约定的列；相近的是 {nearest}", "columns of the contract; the like of it: {nearest}"),
+        "do": (
+            "拼写有误则改正；确是另一列的，由收表人核实",
+            "mend the name if it is misspelt; if another column is meant, have the office confirm it",
+        ),
+    },
     "numbers_of_other_quarter": {
         "found": ("{count} 个数与 {period} 的完全相同", "{count} numbers, all the same as those of {period}"),
         "allowed": ("本季度自己的数", "the quarter's own numbers"),
@@ -156,10 +229,18 @@ _VALUES = {
 _WRITING = {
     "table_not_csv": {
         "found": ("{kind} 格式的数据表", "a table kept as {kind}"),
-        "allowed": ("CSV：收表只改写 CSV", "CSV, the only form that collecting writes"),
+        "allowed": ("CSV 或 Parquet：收表只改写这两种", "CSV or Parquet, the forms that collecting writes"),
         "do": (
             "在工作区另存为 CSV UTF-8，移走原文件",
             "save it as CSV UTF-8 in the workspace, and move the other away",
+        ),
+    },
+    "value_not_held": {
+        "found": ("'{value}'，而 Parquet 的该列为 {kind}", "'{value}' for a Parquet column of type {kind}"),
+        "allowed": ("该列类型能原样保存的值", "a value that the column's type holds exactly"),
+        "do": (
+            "把该表改存为 CSV UTF-8，或改列的类型，再收",
+            "keep the table as CSV UTF-8, or give the column another type, and collect again",
         ),
     },
     "table_changed": {

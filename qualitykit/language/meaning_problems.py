@@ -14,8 +14,8 @@ MEANING_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     "feeds_no_measure": {
         "found": ("'{value}'，不计入任何指标", "'{value}', which feeds no measure"),
         "allowed": (
-            "任意文本；最接近的计分写法是 {nearest}",
-            "any text; the nearest that a measure counts is {nearest}",
+            "任意文本；计分的写法中最接近的是 {nearest}",
+            "any text; the nearest that a measure counts: {nearest}",
         ),
         "do": ("若是拼写有误则改正", "mend it if it is misspelt"),
     },
@@ -68,7 +68,7 @@ MEANING_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     "no_number": {
         "found": ("没有分子分母，也没有数值", "neither counts nor a value"),
         "allowed": ("分子与分母，或数值", "both counts, or a value"),
-        "do": ("补上数据，或删去此行", "add the numbers, or delete the row"),
+        "do": ("补上数据，或清空此行", "add the numbers, or empty the row"),
     },
     "counts_without_rate": {
         "found": ("{measure}（{kind}）写有分子或分母", "counts for {measure}, a measure of kind {kind}"),

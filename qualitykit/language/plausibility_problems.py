@@ -46,6 +46,21 @@ PLAUSIBILITY_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "allowed": ("各人自己的评分", "each respondent's own rating"),
         "do": _CHECK,
     },
+    "award_without_assessor": {
+        "found": (
+            "未写评审人的给分，而同一单位、项目、季度另有 {assessors} 的给分（表中第 {rows} 行）",
+            "an award without an assessor beside those of {assessors} for the same unit, criterion and quarter "
+            "(table row {rows})",
+        ),
+        "allowed": (
+            "各评审人的给分各写其名：几人的给分取平均，无名的也会算作一人",
+            "a name for each: several awards are averaged, and one without a name counts as one more",
+        ),
+        "do": (
+            "补上评审人；若是汇总得分，删去此行",
+            "name the assessor; if it is the joint result, delete the row",
+        ),
+    },
     "evidence_missing": {
         "found": ("空单元格", "an empty cell"),
         "allowed": ("得分或加分的依据", "what the points or the honour rest on"),
@@ -84,11 +99,21 @@ PLAUSIBILITY_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     },
 }
 
+# Doubts about a file as a whole, which no row of it can settle.
+WHOLE_DOUBTS = (
+    "file_of_other_period",
+    "column_perhaps_misspelt",
+    "form_cell_changed",
+    "form_cell_added",
+    "form_sheet_added",
+    "form_named_for_other_unit",
+)
 # What stops an intake until somebody has confirmed it: the doubts above, and those that only an intake has.
 CONFIRMABLE = (
     *PLAUSIBILITY_PROBLEMS,
     "numbers_of_other_quarter",
-    "file_of_other_period",
     "record_filled_in",
     "record_of_its_own",
+    "feeds_no_measure",
+    *WHOLE_DOUBTS,
 )

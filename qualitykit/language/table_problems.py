@@ -11,7 +11,10 @@ TABLE_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     "not_utf8": {
         "found": ("字节 {bytes}，不是 UTF-8", "bytes {bytes}, which are no UTF-8"),
         "allowed": ("UTF-8 编码", "UTF-8"),
-        "do": ("另存为“CSV UTF-8”", "save the file again as 'CSV UTF-8'"),
+        "do": (
+            "另存为“CSV UTF-8”；软件没有此格式则另存为 XLSX",
+            "save the file again as 'CSV UTF-8', or as .xlsx where the program has no such format",
+        ),
     },
     "broken_csv": {
         "found": ("无法拆分的一行（{why}）", "a row that cannot be split into cells ({why})"),
@@ -32,6 +35,20 @@ TABLE_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "found": ("表头只有一列 '{value}'", "a header of one column '{value}'"),
         "allowed": ("以英文逗号分隔的列", "columns separated by commas"),
         "do": ("另存为逗号分隔的 CSV", "save the file again with commas between the cells"),
+    },
+    "separator_line": {
+        "found": (
+            "首行是只供 Excel 读取的分隔符声明 '{value}'",
+            "a first line that only tells Excel the separator, '{value}'",
+        ),
+        "allowed": (
+            "首行为列名，各列以英文逗号分隔",
+            "the columns' names in row 1, and commas between the cells",
+        ),
+        "do": (
+            "在 Excel 中另存为“CSV UTF-8”，该行即消失",
+            "save it as 'CSV UTF-8' in Excel, which drops the line",
+        ),
     },
     "missing_column": {
         "found": ("没有此列；表头为 {found}", "no such column; the header has {found}"),
@@ -73,7 +90,7 @@ TABLE_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     "missing_cell": {
         "found": ("空单元格", "an empty cell"),
         "allowed": ("必填", "a value: the column is required"),
-        "do": ("补上，或删去此行", "fill it in, or delete the row"),
+        "do": ("补上，或清空此行", "fill it in, or empty the row"),
     },
     "not_zero_or_one": {
         "found": _VALUE,

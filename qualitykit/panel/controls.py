@@ -3,6 +3,7 @@
 Needs the extra `lab`.
 """
 
+import gc
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
@@ -126,9 +127,20 @@ class Controls:
         self.levers.children = [_column(sliders) for sliders in told.values()]
         self.levers.titles = [self.text(f"group_{kind}") for kind in told]
         self._set(self.settings, self.sliders)
+        _set_aside()
 
     def _tell(self, key: str, why: str) -> None:
         self.message.value = text_html(self.text(key, why=why))
+
+
+def _set_aside() -> None:
+    """Leave what is there by now, a district and its libraries, out of garbage collection.
+
+    It stays for as long as the panel does, and to look through it takes as long as a whole redraw, every so many moves.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _column(sliders: list[Slider]) -> widgets.Widget:

@@ -18,12 +18,13 @@ from math import ceil
 from qualitykit.exact import decimal_text
 from qualitykit.language import say
 from qualitykit.rubric import Criterion, Measure, Rubric
-from qualitykit.rubric.rules import Award, BandedShortfall, Rule, Threshold, conditions
+from qualitykit.rubric.rules import Award, BandedShortfall, Rule
 from qualitykit.scoring import Assessment
-from qualitykit.scoring.assessment import rule_reads
+from qualitykit.scoring.assessment import aims_of, rule_reads
 from qualitykit.scoring.criteria import Why
 from qualitykit.scoring.totals import eligible
-from qualitykit.tables.facts import criteria_of, place_of
+from qualitykit.tables.facts import criteria_of, numbered, place_of
+from qualitykit.tables.measured import field_name
 from qualitykit.workspace import Unit
 
 Key = tuple[str, str, str]
@@ -76,10 +77,10 @@ class Lever:
         if self.kind == "targets":
             return say("panel.target_of", language, measure=rubric.measures[self.name].title(language))
         if self.kind == "awards":
-            return f"{self.name} {rubric.criterion(self.name).title(language)}"
+            return numbered(rubric.criterion(self.name), language)
         if self.kind == "honours":
             return rubric.honours[self.name].title(language)
-        return say("panel.funding_of", language, field=_field_name(self.name, language))
+        return say("panel.funding_of", language, field=field_name(self.name, language))
 
     def _part(self, rubric: Rubric) -> str:
         """The heading for its cell: inspected and passed of a pass rate, denominator and numerator of others."""
@@ -90,14 +91,6 @@ class Lever:
         return (
             names.get(self.cell, self.cell) if banded and rubric.measures[self.name].per == 100 else self.cell
         )
-
-
-def _field_name(field: str, language: str) -> str:
-    """The field's name, or its code where another document has fields of its own."""
-    try:
-        return say(f"field.{field}", language)
-    except KeyError:
-        return field
 
 
 def unit_levers(now: Assessment, unit: Unit) -> dict[Key, Lever]:
@@ -119,17 +112,10 @@ def _measured(now: Assessment, unit: Unit) -> Iterator[Lever]:
     for name in names:
         measure = now.rubric.measures[name]
         yield from (_money if measure.kind == "amount" else _numbers)(now, name, measure, u)
-    for name in dict.fromkeys(name for rule in rules for name in _aims(rule)):
+    for name in dict.fromkeys(name for rule in rules for name in aims_of(rule)):
         target = now.evidence.targets[name]
         data = Fraction(int(target.numerator[u]), target.scale) if target.present[u] else None
         yield _percent("targets", name, "", data)
-
-
-def _aims(rule: Rule) -> list[str]:
-    """The measures that a rule holds against their target."""
-    if isinstance(rule, BandedShortfall):
-        return [rule.measure]
-    return [x.measure for x in conditions(rule) if isinstance(x, Threshold) and "target" in x.sides.values()]
 
 
 def _numbers(now: Assessment, name: str, measure: Measure, u: int) -> Iterator[Lever]:

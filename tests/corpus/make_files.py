@@ -36,6 +36,13 @@ def link_to_a_file(path):
 
 
 @maker
+def parquet_of_whole_amounts(path):
+    """A table of funding whose amounts are whole numbers."""
+    frame = {"unit": ["east"], "quarter": [1], "field": ["product"], "amount": [1200]}
+    pd.DataFrame(frame).to_parquet(path)
+
+
+@maker
 def parquet_of_lists(path):
     """A Parquet file in which a cell is a list."""
     pd.DataFrame({"unit": ["east"], "quarter": [1], "in_use": [[1, 2]]}).to_parquet(path)

@@ -8,6 +8,7 @@ make:
     rename: {量化指标: 表1}            # sheets
     insert_row: [量化指标, 5]         # above this row
     remove: [_qualitykit]             # sheets
+    add: {草稿: A1}                   # a sheet of the sender's own, with something in a cell
     made_with: {district.yaml: [小区, 大区]}   # text that was another one when the form was made
 """
 
@@ -36,13 +37,15 @@ def make_form(path, workspace, unit="east", period="2016Q3", made_with=None, **c
     path.write_bytes(_changed(content, **changes) if changes else content)
 
 
-def _changed(content, cells=(), rename=(), insert_row=(), remove=()):
+def _changed(content, cells=(), rename=(), insert_row=(), remove=(), add=()):
     book = openpyxl.load_workbook(io.BytesIO(content))
     for place in cells:
         sheet, _, cell = place.partition("!")
         book[sheet][cell] = cells[place]
     if insert_row:
         book[insert_row[0]].insert_rows(insert_row[1])
+    for title in add:
+        book.create_sheet(title)[add[title]] = 1
     for sheet in remove:
         del book[sheet]
     for old in rename:

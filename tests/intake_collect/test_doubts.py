@@ -5,6 +5,8 @@ from desk import Desk, refusals, rules
 
 FUNDING = "unit,quarter,field,amount\n"
 MEASURES = "unit,measure,quarter,numerator,denominator,value\n"
+AWARDS = "unit,criterion,quarter,points,assessor,evidence\n"
+INSPECTIONS = "unit,date,domain,passed\n"
 
 
 @pytest.fixture
@@ -36,6 +38,22 @@ def desk(tmp_path):
             "in.csv:2:numerator",
         ),
         (
+            AWARDS + "东镇,2.1,3,1,甲,会议纪要\n东镇,2.1,3,1.5,乙,会议纪要\n东镇,2.1,3,2,,会议纪要\n",
+            "award_without_assessor",
+            "in.csv:4:assessor",
+        ),
+        (
+            INSPECTIONS
+            + "东镇,2016-07-01,food,1\n东镇,2016-07-01,manufacturng,1\n东镇,2016-07-02,manufacturng,1\n",
+            "feeds_no_measure",
+            "in.csv:3:domain",
+        ),
+        (
+            INSPECTIONS + "东镇,2016-07-01,ＭＡＮＵＦＡＣＴＵＲＩＮＧ,1\n",
+            "feeds_no_measure",
+            "in.csv:2:domain",
+        ),
+        (
             "unit,honour,date,evidence\n东镇,quality_award,2016-03-01,\n",
             "evidence_missing",
             "in.csv:2:evidence",
@@ -60,6 +78,39 @@ def test_a_doubt_is_told_at_the_cell_and_may_be_confirmed(desk, text, rule, plac
     head, *rows = text.splitlines()
     verified = desk.csv("\n".join([f"{head},已核实", *(f"{row},是" for row in rows)]) + "\n", "v.csv")
     assert desk.plan(verified).refused == []
+
+
+def test_an_award_without_an_assessor_names_the_others(desk):
+    """Who else has given points, and in which rows; alone, or beside another quarter's, it is no doubt."""
+    file = desk.csv(
+        AWARDS + "东镇,2.1,3,1,甲,纪要\n东镇,2.1,3,1.5,乙,纪要\n东镇,2.1,3,2,,纪要\n西镇,2.1,3,1,,纪要\n"
+    )
+    (one,) = desk.plan(file).refused
+    assert one.problem.values == {"assessors": "甲, 乙", "rows": "2, 3"}
+    alone = desk.csv(AWARDS + "东镇,2.1,2,1,,纪要\n东镇,2.1,3,1,甲,纪要\n", "alone.csv")
+    assert desk.plan(alone).refused == []
+
+
+def test_an_award_of_the_workspace_without_an_assessor_is_told_to_the_next(desk):
+    """Whoever sends a second opinion on the same criterion reads of it at the own row."""
+    desk.apply(desk.csv(AWARDS + "东镇,2.1,3,2,,纪要\n"))
+    file = desk.csv(AWARDS + "西镇,2.1,3,1,甲,纪要\n东镇,2.1,3,1,甲,纪要\n")
+    assert refusals(desk.plan(file)) == [("award_without_assessor", "in.csv:3:assessor")]
+
+
+def test_a_misspelt_domain_is_asked_about_in_every_file_that_is_new(desk):
+    """Each file at its own row, the candidates named, also where the workspace has the same slip already."""
+    first = desk.csv(INSPECTIONS + "东镇,2016-07-01,manufacturng,1\n", "first.csv")
+    desk.apply(first, confirmed=["feeds_no_measure"])
+    files = [
+        desk.csv(
+            INSPECTIONS + f"西镇,2016-07-0{day},food,1\n西镇,2016-07-0{day},manufacturng,1\n", f"{day}.csv"
+        )
+        for day in (2, 3)
+    ]
+    found = desk.plan(first, *files)
+    assert refusals(found) == [("feeds_no_measure", f"{day}.csv:3:domain") for day in (2, 3)]
+    assert {one.problem.values["nearest"] for one in found.refused} == {"manufacturing"}
 
 
 def test_a_jump_that_shows_at_an_older_row_is_told_at_the_new_one(desk):

@@ -20,10 +20,30 @@ SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 
 
 def test_an_untouched_form_changes_nothing(desk):
-    """What it shows of the workspace is what the workspace has."""
+    """What it shows of the workspace is what the workspace has; its unit has not answered, and is told so."""
     found = desk.plan(desk.filled(desk.form("east"), {}))
     assert (found.moves, found.refused) == ((), [])
-    assert [unit.id for unit in found.silent] == ["west", "quality"]
+    assert [unit.id for unit in found.silent] == ["east", "west", "quality"]
+    assert (found.empty, [one.problem.rule for one in found.told]) == ({"east"}, ["form_empty"])
+
+
+def test_a_form_that_shows_what_is_on_record_is_empty_until_something_is_typed(desk):
+    """What the form showed when it went out is nothing that its sender said; whoever signs it alone says nothing."""
+    desk.apply(desk.csv("unit,quarter,field,amount,source\n东镇,3,product,1300,a\n"))
+    form = desk.form("east")
+    sender = next(placed for placed in layout_of_form(form).placed if placed.table == SENDER)
+    signed = {(sender.sheet, sender.row, sender.columns["name"]): "赵六"}
+    assert desk.plan(desk.filled(form, signed)).empty == {"east"}
+    source = desk.place(form, "funding", "source", field="product")
+    found = desk.plan(desk.filled(form, signed | {source: "决算表"}))
+    assert (found.empty, [unit.id for unit in found.silent]) == (frozenset(), ["west", "quality"])
+
+
+def test_an_empty_form_beside_a_table_of_its_unit_is_no_silence(desk):
+    """The table has answered."""
+    files = desk.filled(desk.form("east"), {}), desk.csv("unit,quarter,field,amount\n东镇,3,product,1300\n")
+    found = desk.plan(*files)
+    assert (found.empty, [unit.id for unit in found.silent]) == (frozenset(), ["west", "quality"])
 
 
 def test_a_filled_form_becomes_rows(desk):
@@ -98,6 +118,10 @@ def _other_version(book):
     book[HIDDEN]["B1"] = "99"
 
 
+def _other_unit_named(book):
+    book[book.sheetnames[0]]["B4"] = "西镇"
+
+
 def _row_added(book):
     sheet = next(sheet for sheet in book if "示范点" in sheet.title)
     last = max(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value)
@@ -113,6 +137,7 @@ def _row_added(book):
         (_hidden_changed, "form_changed"),
         (_other_version, "form_version"),
         (_row_added, "form_rows_added"),
+        (_other_unit_named, "form_moved"),
     ],
 )
 def test_a_form_whose_frame_was_changed_is_refused(desk, spoil, rule):
@@ -124,6 +149,94 @@ def test_a_form_whose_frame_was_changed_is_refused(desk, spoil, rule):
     found = desk.plan(path)
     assert rules(found) == {rule}
     assert found.moves == ()
+
+
+def _count_changed(sheet):
+    sheet["D5"] = 12
+
+
+def _title_changed(sheet):
+    sheet["C5"] = "另一指标"
+
+
+def _clause_changed(sheet):
+    sheet["B5"] = "9"
+
+
+def _unit_in_the_title_changed(sheet):
+    sheet["A1"] = "量化指标 · 西镇"
+
+
+def _remark_below(sheet):
+    sheet["A30"] = "填报人：张三"
+
+
+def _remark_beside(sheet):
+    sheet["P5"] = "估计数"
+
+
+def _sheet_added(sheet):
+    sheet.parent.create_sheet("草稿")["A1"] = 1
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule", "cell"),
+    [
+        (_count_changed, "form_cell_changed", "!D5"),
+        (_title_changed, "form_cell_changed", "!C5"),
+        (_clause_changed, "form_cell_changed", "!B5"),
+        (_unit_in_the_title_changed, "form_cell_changed", "!A1"),
+        (_remark_below, "form_cell_added", "!A30"),
+        (_remark_beside, "form_cell_added", "!P5"),
+        (_sheet_added, "form_sheet_added", ""),
+    ],
+)
+def test_what_stands_beside_the_open_cells_is_not_passed_over(desk, spoil, rule, cell):
+    """It is told with what was found and what was sent, stops the intake, and waits for the office's word."""
+    form = desk.form("east")
+    amount = desk.place(form, "funding", "amount", field="service")
+    path = desk.filled(form, {amount: 900})
+    book = openpyxl.load_workbook(path)
+    spoil(book["量化指标"])
+    book.save(path)
+    found = desk.plan(path)
+    assert refusals(found) == [(rule, path.name + (f":量化指标{cell}" if cell else ""))]
+    assert len(found.moves) == 1
+    assert desk.plan(path, confirmed=[rule]).refused == []
+
+
+def test_both_values_of_a_changed_cell_are_told(desk):
+    """What stands there, and what was sent: a number of last quarter that somebody corrects in place."""
+    desk.period = Period(2016, 4)
+    desk.apply(desk.csv("unit,quarter,field,amount,source\n东镇,3,product,1300.50,a\n"))
+    form = desk.form("east")
+    sheet, row, _ = desk.place(form, "funding", "amount", field="product")
+    amount = desk.place(form, "funding", "amount", field="service")
+    found = desk.plan(desk.filled(form, {amount: 900, (sheet, row, 4): 1350.5}))
+    (one,) = found.refused
+    assert one.problem.values == {"found": "1350.5", "allowed": "1300.5"}
+    assert (one.unit, one.row, one.column) == ("east", row, 4)
+    desk.apply(found.received[0].path, confirmed=["form_cell_changed"])
+    assert desk.rows("ledger/2016.csv")[-1]["confirmed"] == "form_cell_changed"
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [
+        ("西镇报送表.xlsx", [("form_named_for_other_unit", "西镇报送表.xlsx")]),
+        ("Ｗｅｓｔ Town.xlsx", [("form_named_for_other_unit", "Ｗｅｓｔ Town.xlsx")]),
+        ("报西镇汇总（东关）.xlsx", []),
+        ("东镇转西镇.xlsx", []),
+        ("第四季度.xlsx", []),
+    ],
+)
+def test_a_form_in_a_file_named_for_another_unit_is_asked_about(desk, name, refused):
+    """Sent under the wrong name, or filled in for the wrong unit; where its own name is there, too, nothing is said."""
+    form = desk.form("east")
+    path = desk.filled(form, {desk.place(form, "funding", "amount", field="service"): 900}, name)
+    found = desk.plan(path)
+    assert refusals(found) == refused
+    assert desk.plan(path, confirmed=["form_named_for_other_unit"]).refused == []
 
 
 def test_a_form_of_another_period_is_refused(desk):
@@ -247,3 +360,17 @@ def test_a_sheet_that_cannot_be_read_is_told_at_its_cell(desk):
     path.write_bytes(workbook(form, {(sheet, row, column): "报\x1b表"}))
     letter = openpyxl.utils.get_column_letter(column)
     assert refusals(desk.plan(path)) == [("control_character", f"east.xlsx:{sheet}!{letter}{row}")]
+
+
+def test_an_assessors_form_is_no_answer_of_the_unit(desk):
+    """Whoever gives points to a unit does not report for it."""
+    form = desk.form("east", assessor="考核一组")
+    (points,) = [
+        place
+        for place, (q, blank) in places(form).items()
+        if q.key["criterion"] == "2.1" and blank.column == "points"
+    ]
+    evidence = (points[0], points[1], points[2] - 2)
+    found = desk.plan(desk.filled(form, {points: 1, evidence: "会议纪要"}))
+    assert (found.refused, len(found.moves)) == ([], 2)
+    assert [unit.id for unit in found.silent] == ["east", "west", "quality"]

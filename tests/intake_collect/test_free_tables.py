@@ -206,3 +206,25 @@ def test_a_row_that_is_all_key_is_a_row(desk):
     (line,) = desk.rows("ledger/2016.csv")
     assert line["key"] == "unit=east; honour=quality_award; date=2016-05-01"
     assert (line["column"], line["old"], line["new"], line["cell"]) == ("date", "", "2016-05-01", "C2")
+
+
+def test_a_column_that_is_not_taken_is_told(desk):
+    """Like one of the contract it waits for a word; any other is noted; what the workspace's table has is taken."""
+    head = "unit,quarter,field,amount,sorce,序号\n"
+    found = desk.plan(desk.csv(head + "东镇,3,product,1300,决算,1\n"))
+    assert refusals(found) == [("column_perhaps_misspelt", "in.csv:1:sorce")]
+    assert {(one.problem.rule, one.problem.place, one.unit) for one in found.told} == {
+        ("column_perhaps_misspelt", "in.csv:1:sorce", "east"),
+        ("column_not_taken", "in.csv:1:序号", "east"),
+    }
+    path = desk.workspace / "2016" / "funding.csv"
+    path.write_text("unit,quarter,field,amount,sorce,序号\neast,1,product,1000,a,1\n", "utf-8")
+    found = desk.plan(found.received[0].path)
+    assert (found.told, [move.column for move in found.moves]) == ((), ["amount", "sorce", "序号"])
+
+
+def test_headings_without_rows_are_told(desk):
+    """A file that says nothing does not pass in silence."""
+    found = desk.plan(desk.csv("unit,quarter,field,amount\n"))
+    assert [(one.problem.rule, one.problem.place) for one in found.told] == [("no_rows", "in.csv:1")]
+    assert len(found.silent) == 3

@@ -57,6 +57,33 @@ def test_the_form_comes_back_with_its_wrong_cells_marked(desk):
     assert desk.plan(path).refused == []
 
 
+def test_locked_cells_come_back_as_they_were_sent_and_marked(desk):
+    """In the copy the clerk's own remark is gone, in the comment it stands; sent back, nothing is in the way."""
+    form = desk.form("east")
+    amount = desk.place(form, "funding", "amount", field="product")
+    sheet, beside, title = amount[0], (*amount[:2], 12), (*amount[:2], 3)
+    typed = {amount: 1200, title: "另一领域", beside: "含区级"}
+    made = returns(desk.plan(desk.filled(form, typed)), "zh")
+    book = _book(made)
+    cells = {place: book[sheet].cell(*place[1:]) for place in typed}
+    assert [cell.value for cell in cells.values()] == [1200, "产品", None]
+    assert "另一领域" in cells[title].comment.text
+    assert "含区级" in cells[beside].comment.text
+    assert {cells[place].fill.fgColor.rgb for place in (title, beside)} == {"FFFFC7CE"}
+    assert cells[title].protection.locked
+    assert "已核实" not in made["east.html"]
+    path = desk.inbox / "mended.xlsx"
+    book.save(path)
+    assert desk.plan(path).refused == []
+
+
+def test_whoever_sent_an_empty_form_is_told_so(desk):
+    """Not that nothing is wrong with it."""
+    page = returns(desk.plan(desk.filled(desk.form("east"), {})), "zh")["east.html"]
+    assert "发来的报送表什么也没有填" in page
+    assert "没有错误" not in page
+
+
 def test_a_free_table_comes_back_as_a_copy_with_marks(desk):
     """A CSV becomes a workbook, a workbook a copy; numbers and days stay numbers and days."""
     made = returns(desk.plan(desk.csv("unit,quarter,field,amount\n东镇,3,product,1e3\n")), "zh")

@@ -121,15 +121,15 @@ def test_the_ledger_is_no_table(desk):
     assert [problem for problem in check(desk.workspace) if "ledger" in problem.file] == []
 
 
-def test_a_table_in_another_form_than_csv_is_not_touched(desk):
-    """Parquet stays; the office is told to keep the table as CSV."""
+def test_a_table_kept_as_a_workbook_is_not_touched(desk):
+    """The workbook stays; the office is told to keep the table as CSV or Parquet."""
     import pandas as pd
 
     path = desk.workspace / "2016" / "funding.csv"
-    pd.read_csv(path).to_parquet(path.with_suffix(".parquet"))
+    pd.read_csv(path).to_excel(path.with_suffix(".xlsx"), index=False)
     path.unlink()
     before = desk.files()
-    with pytest.raises(QualitykitError, match=r"2016/funding\.parquet: found a table kept as parquet"):
+    with pytest.raises(QualitykitError, match=r"2016/funding\.xlsx: found a table kept as xlsx"):
         desk.apply(desk.csv(FUNDING))
     assert desk.files() == before
 

@@ -1,7 +1,12 @@
 """Forms for the tests of forms: of the sample, and of small workspaces written on the spot."""
 
+import io
 from pathlib import Path
 
+import openpyxl
+
+from qualitykit.intake.form import workbook
+from qualitykit.intake.layout import HIDDEN, Layout, layout_of
 from qualitykit.intake.questions import Form, Part, forms
 from qualitykit.period import Period
 from qualitykit.workspace import open_workspace
@@ -14,6 +19,17 @@ def form_of(workspace, unit: str, period: str = "2016Q3", language: str = "zh", 
     workspace = open_workspace(workspace) if isinstance(workspace, Path) else workspace
     (made,) = forms(workspace, Period.parse(period), (workspace.unit(unit),), language, **more)
     return made
+
+
+def hidden_rows(form: Form) -> list[list[str]]:
+    """The hidden sheet of a form's workbook."""
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(form)))[HIDDEN]
+    return [[value or "" for value in row] for row in sheet.iter_rows(values_only=True)]
+
+
+def written(form: Form) -> Layout:
+    """What the hidden sheet of a form's workbook says."""
+    return layout_of(hidden_rows(form), "form.xlsx")
 
 
 def part(form: Form, table: str) -> Part | None:

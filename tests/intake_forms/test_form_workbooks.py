@@ -7,15 +7,17 @@ import subprocess
 import sys
 import warnings
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
 import pytest
-from forms_of import SAMPLE, form_of, part
+from forms_of import SAMPLE, form_of, part, written
 from workspace_folders import DISTRICT, write_workspace
 
 from qualitykit.intake.form import file_name, workbook
-from qualitykit.intake.layout import HEAD_ROW, HIDDEN, SENDER, frame, layout_of, layout_of_form, places
+from qualitykit.intake.layout import HEAD_ROW, HIDDEN, SENDER, layout_of, layout_of_form, places
+from qualitykit.intake.sent import still
 from qualitykit.workspace.sheet import read_sheet
 
 HOSTILE = (
@@ -119,20 +121,18 @@ def test_our_reader_reads_forms_back(sample, tmp_path):
     for form in made:
         path = tmp_path / file_name(form)
         path.write_bytes(workbook(form))
-        hidden = read_sheet(path, HIDDEN)
-        layout = layout_of([[cell.text for cell in row.cells] for row in hidden], path.name)
-        assert layout == layout_of_form(form)
-        cells = frame(form)
-        for table in form.parts:
-            sheet = read_sheet(path, table.title)
+        layout = written(form)
+        assert replace(layout, sent={}) == layout_of_form(form)
+        assert [table.title for table in form.parts] == list(layout.sent)[1:]
+        for title, rows in layout.sent.items():
+            sheet = read_sheet(path, title)
             assert not sheet.refused
-            heads = {number: sheet.cell(HEAD_ROW, number).text for number in layout.heads[table.title]}
-            assert heads == layout.heads[table.title]
-            shown = {place: value for place, value in cells.items() if place[0] == table.title}
-            texts = {
-                place: sheet.cell(*place[1:]).text for place, value in shown.items() if isinstance(value, str)
+            sent = {(row, column): value for row, cells in rows.items() for column, value in cells.items()}
+            filled = {
+                (row.number, at): c.text for row in sheet for at, c in enumerate(row.cells, 1) if c.text
             }
-            assert texts == {place: value for place, value in shown.items() if isinstance(value, str)}
+            assert filled.keys() == sent.keys()
+            assert all(still(filled[at], sent[at]) for at in sent)
 
 
 def test_what_the_workspace_holds_is_read_back_from_the_open_cells(sample, tmp_path, town):
@@ -262,7 +262,15 @@ def test_hostile_names_survive_the_hidden_sheet(tmp_path):
     path = tmp_path / "form.xlsx"
     path.write_bytes(workbook(form))
     rows = [[cell.text for cell in row.cells] for row in read_sheet(path, HIDDEN)]
-    assert layout_of(rows, "form.xlsx") == layout_of_form(form)
+    layout = layout_of(rows, "form.xlsx")
+    assert replace(layout, sent={}) == layout_of_form(form)
+    for title in layout.sent:
+        sheet = read_sheet(path, title)
+        assert all(
+            still(sheet.cell(row, at).text, was)
+            for row, cells in layout.sent[title].items()
+            for at, was in cells.items()
+        )
 
 
 def test_a_name_never_becomes_a_path(sample):

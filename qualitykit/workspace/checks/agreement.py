@@ -70,7 +70,8 @@ class _Comparison:
             return
         known, numerator, denominator = self._recorded(rows)
         yield from self._counts(known & counted(self.stated), numerator, denominator)
-        yield from self._values(known & ~counted(self.stated), numerator, denominator)
+        valued = ~counted(self.stated) & self.stated.has("value")
+        yield from self._values(known & valued, numerator, denominator)
 
     def _rows(self) -> np.ndarray:
         """The rows to compare: without the units of which something could not be read on either side."""

@@ -18,18 +18,33 @@ _NOTHING = (
     "无 否 没有 未认定 不认定 尚未认定 待认定 未发现 无认定",
     "no none nil null nan na n/a n f false pending 0 - – — /",
 )
+# Awards that are combined into one: by several assessors in one quarter.
+_OF_ONE_MEAN = ["unit", "criterion", "quarter"]
 NO_FINDING = frozenset(" ".join(_NOTHING).split())
 
 
 def award_problems(year: Year, table: Table) -> Iterator[Problem]:
-    """Awards beyond a criterion's points, off its step, to the wrong unit, or where a measure decides (给分问题)."""
+    """Awards beyond a criterion's points, off its step, to the wrong unit, or where a measure decides (给分问题).
+
+    One without an assessor beside others with theirs is noted, and stops an intake.
+    """
+    yield from _points(year, table, "points")
+    yield from _nameless(table)
+
+
+def evidence_problems(year: Year, table: Table) -> Iterator[Problem]:
+    """Points claimed beyond a criterion's own or off its step, or by a unit that does not answer for it (自评问题)."""
+    return _points(year, table, "claimed")
+
+
+def _points(year: Year, table: Table, column: str) -> Iterator[Problem]:
     rubric, kinds = year.rubric, year.kinds
     criteria = {criterion.id: criterion for criterion in rubric.criteria}
-    places = table.exact("points")[1]
+    places = table.exact(column)[1]
 
     def points(name: str, scaled: int):
         given = Fraction(int(scaled), 10**places)
-        return _points_off(rubric, criteria[name], given) if name in criteria else None
+        return _points_off(rubric, criteria[name], given, column) if name in criteria else None
 
     def unit(name: str, unit_id: str):
         known = name in criteria and unit_id in kinds
@@ -38,21 +53,34 @@ def award_problems(year: Year, table: Table) -> Iterator[Problem]:
         values = {"unit": unit_id, "criterion": name, "units": ", ".join(criteria[name].units)}
         return "unit", "not_responsible", values
 
-    yield from judged(table, ("criterion", "points"), points)
+    yield from judged(table, ("criterion", column), points)
     yield from judged(table, ("criterion", "unit"), unit)
 
 
-def _points_off(rubric: Rubric, criterion: Criterion, given: Fraction) -> tuple[str, str, dict] | None:
+def _nameless(table: Table) -> Iterator[Problem]:
+    """An award that names no assessor beside others that do: one more opinion for the mean, or one of theirs."""
+    frame, named = table.frame, table.has("assessor")
+    known = ~table.broken(*_OF_ONE_MEAN, "assessor")
+    others = frame[named & known].assign(row=lambda rows: rows.index.astype(str)).groupby(_OF_ONE_MEAN)
+    beside = frame[_OF_ONE_MEAN].join(others[["assessor", "row"]].agg(", ".join), on=_OF_ONE_MEAN)
+    told = known & ~named & beside["assessor"].notna().to_numpy()
+    values = {"assessors": beside["assessor"], "rows": beside["row"]}
+    yield from tell(table, told, "assessor", "award_without_assessor", "note", **values)
+
+
+def _points_off(
+    rubric: Rubric, criterion: Criterion, given: Fraction, column: str
+) -> tuple[str, str, dict] | None:
     step = criterion.rule.step if isinstance(criterion.rule, Award) else None
     step = step or rubric.settings.points_step
     texts = {"value": given, "most": criterion.points, "step": step}
     values = {name: decimal_text(number) for name, number in texts.items()} | {"criterion": criterion.id}
-    if criterion.measured and not criterion.award_stands_in:
+    if column == "points" and criterion.measured and not criterion.award_stands_in:
         return "criterion", "award_on_measured", values
     if not 0 <= given <= criterion.points:
-        return "points", "points_out_of_range", values
+        return column, "points_out_of_range", values
     if (given / step).denominator != 1:
-        return "points", "points_off_step", values
+        return column, "points_off_step", values
     return None
 
 

@@ -14,23 +14,28 @@ _YEARS = r"(?<!\d)((?:19|20)\d\d)(?=年|[-/.]\d|\b)"
 
 
 def claim_problems(year: Year) -> Iterator[Problem]:
-    """Claims without evidence, with that of another year or of another claim, and made twice (依据问题)."""
+    """Claims without evidence or with that of another year, findings without support (依据问题)."""
     for table in year.named("awards", "honours"):
         if "evidence" in table.given:
             yield from _missing(table)
             yield from _of_another_year(year, table)
+    for table in year.named("incidents"):
+        yield from _unsupported(table)
+
+
+def repeated_claims(year: Year) -> Iterator[Problem]:
+    """Evidence of another claim, and claims made twice (重复的依据与申报)."""
     for table in year.named("awards"):
         yield from _shared(table)
     for table in year.named("honours"):
         yield from _claimed_twice(table)
-    for table in year.named("incidents"):
-        yield from _unsupported(table)
 
 
 def _missing(table: Table) -> Iterator[Problem]:
     """Points or an honour without a word of evidence, in a table that has the column."""
     earned = table.frame["points"].gt(0).to_numpy() if table.name == "awards" else table.has("honour")
-    yield from tell(table, earned & ~table.has("evidence"), "evidence", "evidence_missing", "note")
+    empty = ~table.has("evidence") & ~table.broken("evidence")
+    yield from tell(table, earned & empty, "evidence", "evidence_missing", "note")
 
 
 def _of_another_year(year: Year, table: Table) -> Iterator[Problem]:
@@ -71,8 +76,10 @@ def _unsupported(table: Table) -> Iterator[Problem]:
     found = table.has("finding") & ~says_no_finding(table)
     for column in ("authority", "evidence"):
         values = {"lacking": column, "value": table.frame["finding"]}
-        yield from tell(table, found & ~table.has(column), column, "finding_unsupported", "note", **values)
+        lacking = found & ~table.has(column) & ~table.broken(column)
+        yield from tell(table, lacking, column, "finding_unsupported", "note", **values)
     undated = found & ~_dated(table.frame["finding"].fillna(""), table.frame["evidence"].fillna(""))
+    undated &= ~table.broken("evidence")
     yield from tell(table, undated, "finding", "finding_undated", "note", value=table.frame["finding"])
 
 

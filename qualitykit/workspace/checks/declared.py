@@ -5,20 +5,27 @@ from collections.abc import Iterator, Mapping
 
 from qualitykit.errors import Problem
 from qualitykit.rubric import Rubric
+from qualitykit.rubric.lines import line_of, read_yaml
 from qualitykit.workspace.checks.year import Year, judged
 from qualitykit.workspace.district import FILE, KINDS, District
 from qualitykit.workspace.names import misspelt, nearest, shown
 from qualitykit.workspace.records import misfits
+from qualitykit.workspace.registry import plain_name
 from qualitykit.workspace.table import Table
 
 
 def declared_problems(year: Year) -> Iterator[Problem]:
-    """Names that nobody declared, on either side (未声明的名称)."""
+    """What the rubric names and nobody has, and values that look like one that a measure picks (未声明的名称)."""
     yield from _rubric_problems(year.rubric)
     yield from _unit_notes(year.rubric, year.district)
     for table in year.tables.values():
-        yield from _name_problems(year.rubric, table)
         yield from _stray_notes(year.rubric, table)
+
+
+def name_problems(year: Year) -> Iterator[Problem]:
+    """Names in tables that the rubric does not declare (细则未列的名称)."""
+    for table in year.tables.values():
+        yield from _name_problems(year.rubric, table)
 
 
 def _name_problems(rubric: Rubric, table: Table) -> Iterator[Problem]:
@@ -51,25 +58,44 @@ def _fields(rubric: Rubric, table: str, column: str) -> dict[str, str]:
     return {field: field for m in measures if m.records.by == column for field in m.fields}
 
 
-def _stray_notes(rubric: Rubric, table: Table) -> Iterator[Problem]:
-    """A value that no measure picks, and that looks like one that a measure does pick, is noted once."""
+def strays(rubric: Rubric, table: Table) -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
+    """Values that no measure picks, and that look like one that a measure does pick (疑似笔误的取值).
+
+    Yields:
+        Each column by which measures pick records -> such a value -> what fills the words of `feeds_no_measure`.
+    """
     measures = [m for m in rubric.measures.values() if m.records and m.records.table == table.name]
     for column in sorted({column for m in measures for column in m.records.where} & table.given):
         wanted = {m.records.where.get(column) for m in measures} - {None}
+        folded = {plain_name(name).casefold(): name for name in wanted}
+        others = set(table.frame[column].dropna().unique()) - wanted
+        yield (
+            column,
+            {
+                value: {"value": shown(value), "nearest": nearest(value, {name: name for name in wanted})}
+                for value in others
+                if misspelt(plain_name(value).casefold(), folded)
+            },
+        )
+
+
+def _stray_notes(rubric: Rubric, table: Table) -> Iterator[Problem]:
+    """Each such value is noted once."""
+    for column, found in strays(rubric, table):
         values = table.frame[column]
-        for row, value in values[~values.duplicated() & values.notna()].items():
-            if value not in wanted and (near := misspelt(value, wanted)):
-                found = {"value": shown(value), "nearest": near}
-                yield Problem(table.path, int(row), column, "feeds_no_measure", found, "note")
+        for row, value in values[values.isin(found) & ~values.duplicated()].items():
+            yield Problem(table.path, int(row), column, "feeds_no_measure", found[value], "note")
 
 
 def _rubric_problems(rubric: Rubric) -> Iterator[Problem]:
-    file = rubric.source_path.name if rubric.source_path else rubric.scheme
+    path = rubric.source_path
     for code, measure in rubric.measures.items():
         for found, known in misfits(measure) if measure.records else ():
             near = nearest(found, {name: name for name in known})
             values = {"measure": code, "value": found, "nearest": near}
-            yield Problem(file, None, code, "unknown_records", values)
+            # Where a file is at fault, it is read once more, for the line.
+            line = line_of(read_yaml(path, path.name), ("measures", code, "records")) if path else None
+            yield Problem(path.name if path else rubric.scheme, line, code, "unknown_records", values)
 
 
 def _unit_notes(rubric: Rubric, district: District) -> Iterator[Problem]:

@@ -24,7 +24,8 @@ def measure_problems(year: Year, table: Table) -> Iterator[Problem]:
     yield from _forms(year.rubric, table)
     yield from _counts(year.rubric, table)
     yield from _out_of_range(year.rubric, table, "value")
-    yield from percentage_problems(year.rubric, table, "value", counted(table))
+    settled = counted(table) | table.broken("numerator", "denominator")
+    yield from percentage_problems(year.rubric, table, "value", settled)
     yield from _own_counts(year.rubric, table)
     yield from _two_forms(table)
 
@@ -106,5 +107,5 @@ def _two_forms(table: Table) -> Iterator[Problem]:
     rows = counted(table)
     keys = [table.frame["unit"], table.frame["measure"]]
     first = table.frame.index.to_series().where(rows).groupby(keys).transform("min")
-    bare = table.has("value") & ~rows
+    bare = table.has("value") & ~rows & ~table.broken("numerator", "denominator")
     yield from tell(table, bare & first.notna().to_numpy(), "value", "two_forms", row=first.to_numpy())
