@@ -55,8 +55,7 @@ def statements(capsule: Capsule, language: str) -> pd.DataFrame:
 def made_with(capsule: Capsule, language: str) -> pd.DataFrame:
     """What made it and what is here now, where the two differ (环境差异); a single row where nothing does."""
     then, now = _flat(capsule.facts), _flat(made_by())
-    names = [name for name in then | now if then.get(name) != now.get(name)]
-    rows = [(name, then.get(name, DASH), now.get(name, DASH)) for name in names]
+    rows = [(name, then.get(name, DASH), now.get(name, DASH)) for name in other_environment(capsule)]
     same = say("reproduce_same_environment", language)
     titles = ("reproduce_part", "reproduce_then", "reproduce_now")
     return frame([say(title, language) for title in titles], rows or [(same, DASH, DASH)])

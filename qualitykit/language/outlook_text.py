@@ -156,8 +156,14 @@ OUTLOOK_TEXT: dict[str, tuple[str, str]] = {
         "If the rates stay what they are and the quarters left bring as many samples as in {year}:",
     ),
     "prospects.late": (
-        "已过时限仍可变动的有 {count} 项：{criteria}。",
-        "Past their due day and still open ({count}): {criteria}.",
+        "已过时限仍可变动的有 {count} 项，共 {open} 分：{criteria}。逾期本身不扣分，所以最高仍计入这些项；不计这些项，"
+        "最高为 {in_time}，{grade} 级。",
+        "Past their due day and still open ({count}, {open} points): {criteria}. Being late takes no points off by "
+        "itself, so the highest counts them; without them it is {in_time}, grade {grade}.",
+    ),
+    "prospects.late_path": (
+        "「怎样才能更高」按不计这些项计算。",
+        "“What it would take” does without them.",
     ),
     "prospects.next": ("最先截止的是 {criteria}（{day}）。", "Next to close, on {day}: {criteria}."),
     "prospects.no_duty": ("本单位没有可得分，无可变动。", "With nothing within reach, nothing can change."),
@@ -176,9 +182,10 @@ OUTLOOK_TEXT: dict[str, tuple[str, str]] = {
     ),
     # what it would take
     "path.assumed": (
-        "假定：每一分费力相同；加分由别处授予，各项不够时才计入；已过时限的不再可得；比率类项目靠提高合格率。",
+        "假定：每一分费力相同；加分由别处授予，各项不够时才计入；已经评定的不再变动，已过时限的不再可得；比率类项目靠提高"
+        "合格率。",
         "Assumed: every point takes the same effort; honours, which others award, come in only where the criteria do "
-        "not suffice; what is past its due day is gone; a step on a rate means a better rate.",
+        "not suffice; what is judged stays, what is past its due day is gone; a step on a rate means a better rate.",
     ),
     "path.assumed_final": (
         "假定：每一分费力相同；加分由别处授予，各项不够时才计入；比率类项目靠提高合格率。",
@@ -209,9 +216,10 @@ OUTLOOK_TEXT: dict[str, tuple[str, str]] = {
         "**Grade {grade} ({goal}) was out of reach this year**: everything together gives {highest}.",
     ),
     "path.out_so_far": (
-        "**{grade} 级（{goal} 分）已经达不到**：时限未过的全部做到，连同加分，也只有 {highest} 分。",
-        "**Grade {grade} ({goal}) is out of reach**: everything not yet past its due day, honours included, gives "
-        "{highest}.",
+        "**{grade} 级（{goal} 分）已经达不到**：现已适用、尚未评定、时限未过的全部做到，连同加分，也只有 "
+        "{highest} 分。",
+        "**Grade {grade} ({goal}) is out of reach**: everything that applies so far, is not judged for good and not "
+        "past its due day, honours included, gives {highest}.",
     ),
     "path.reached_final": (
         "**已达到 {grade} 级**，总分 {now}。",

@@ -61,9 +61,8 @@ PANEL_TEXT: dict[str, tuple[str, str]] = {
         "everything else stays:",
     ),
     "panel.path_lead": (
-        "从情景出发，到 {grade} 级（至少 {goal} 分）最省的途径；没有给出工作量的，每分计 1：",
-        "From the scenario on, the least effort to grade {grade}, {goal} or more; effort is 1 a point where no "
-        "figure is given:",
+        "从情景出发，到 {grade} 级（至少 {goal} 分）最省的途径，每一分的工作量计 1：",
+        "From the scenario on, the least effort to grade {grade}, {goal} or more; every point is an effort of 1:",
     ),
     "panel.path_start": (
         "未定各项按 0 分、合格率按目前计，现为 {now} 分。",
@@ -74,8 +73,9 @@ PANEL_TEXT: dict[str, tuple[str, str]] = {
         "Grade {grade} is reached ({now}): nothing more is needed.",
     ),
     "panel.path_out_of_reach": (
-        "{grade} 级达不到：需要 {goal} 分，余下各项全部得到也只有 {highest} 分。",
-        "Grade {grade} is out of reach: it takes {goal}, and everything still to be had brings {highest}.",
+        "{grade} 级达不到：需要 {goal} 分，尚可争取、时限未过的各项全部得到也只有 {highest} 分。",
+        "Grade {grade} is out of reach: it takes {goal}, and everything still to be had, nothing past its due day, "
+        "brings {highest}.",
     ),
     "panel.path_veto": (
         "一票否决在先：得分再高，等级不变。",
@@ -156,7 +156,7 @@ PANEL_TEXT: dict[str, tuple[str, str]] = {
         "not in them.",
     ),
     "panel.limit_effort": (
-        "工作量按每分 1 计，只是比较的尺子；实际的人力和费用要另行给出。",
-        "Effort of 1 a point is only a yardstick; real work and cost have to be given.",
+        "工作量按每分 1 计，只是比较的尺子，不含实际的人力和费用。",
+        "Effort of 1 a point is only a yardstick: it knows nothing of real work and cost.",
     ),
 }

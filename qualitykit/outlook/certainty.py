@@ -86,6 +86,14 @@ class Certainty:
         return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["unit", "criterion"])
 
     @cached_property
+    def banded(self) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
+        """By unit the rows of `criteria` that can be told, and those that cannot (可判断与不可判断的指标)."""
+        return {
+            unit: (rows[rows["reason"] == ""], rows[rows["reason"] != ""])
+            for unit, rows in self.criteria.groupby("unit", sort=False)
+        }
+
+    @cached_property
     def points(self) -> pd.DataFrame:
         """A row per unit, banded criterion and points value (各得分的把握).
 

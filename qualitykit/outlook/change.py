@@ -14,7 +14,6 @@ from fractions import Fraction
 
 import pandas as pd
 
-from qualitykit.errors import QualitykitError
 from qualitykit.period import Period
 from qualitykit.rubric import Rubric
 from qualitykit.scoring import Assessment, assess
@@ -54,7 +53,8 @@ def change(
     if before.quarter != now.quarter:
         raise ValueError(f"periods must be of one kind (got {before} and {now})")
     periods = before, now
-    rules = rubric_before or _rubric(workspace, before), rubric_now or _rubric(workspace, now)
+    in_force = workspace.rubrics.for_checks
+    rules = rubric_before or in_force(before.year), rubric_now or in_force(now.year)
     # Data or rules that are the same need not be scored twice.
     other = int(before != now), int(rules[0] is not rules[1])
     stands_for = {(d, r): (d * other[0], r * other[1]) for d in (0, 1) for r in (0, 1)}
@@ -69,14 +69,6 @@ def change(
     frame = pd.DataFrame(rows, columns=["before", "now", "change", "data", "rule"], dtype=object)
     frame.insert(0, "unit", [*(unit.id for unit in workspace.units), DISTRICT])
     return frame.assign(grade_before=_grades(four[0, 0]), grade_now=_grades(four[1, 1]))
-
-
-def _rubric(workspace: Workspace, period: Period) -> Rubric:
-    """The rubric in force, or for a year before any the earliest."""
-    try:
-        return workspace.rubric(period.year)
-    except QualitykitError:
-        return workspace.earliest_rubric()
 
 
 def _row(total: dict[tuple[int, int], Fraction | None]) -> tuple[Fraction | None, ...]:

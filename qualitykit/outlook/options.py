@@ -7,8 +7,8 @@
 | all or nothing | its points |
 
 Not among them: what does not apply, what cannot be judged (no target, no base, no pool) unless an award may stand
-in, what has left the basis for good, and what is due by the period's end. The final assessment knows no deadlines:
-there the question is what it would have taken.
+in, what has left the basis for good, what an award has settled, and what is due by the period's end. The final
+assessment knows neither settled nor late: there the question is what it would have taken.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,6 +20,7 @@ import numpy as np
 
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.exact import decimal_text, to_fraction
+from qualitykit.memo import remembered
 from qualitykit.outlook.path import Option, Standing
 from qualitykit.rubric import Criterion, Honour
 from qualitykit.rubric.rules import Award, BandedShortfall
@@ -51,7 +52,8 @@ def unit_options(
     for c, criterion in enumerate(assessment.rubric.criteria):
         if criterion.id not in late and in_basis(assessment, c)[u]:
             each, now = effort.get(criterion.id, Fraction(1)), _points(assessment, c, u)
-            gains = ((level, level - now) for level in _levels(assessment, criterion, c, u) if level > now)
+            most, levels = _most(assessment, c, u), _levels(assessment, criterion, c, u)
+            gains = ((level, level - now) for level in levels if now < level <= most)
             found += [Option(criterion.id, decimal_text(level), gain, each * gain) for level, gain in gains]
     for honour in open_honours(assessment, u):
         each = effort.get(honour.id, Fraction(1))
@@ -59,6 +61,7 @@ def unit_options(
     return found
 
 
+@remembered()
 def in_basis(assessment: Assessment, c: int) -> np.ndarray:
     """bool[N]: criterion number c counts in the basis of the year's result, as things stand (是否计入基数)."""
     row, mine = assessment.points[c], assessment.evidence.responsible[c]
@@ -135,6 +138,13 @@ def _number(cost) -> Fraction | None:
 
 def _points(assessment: Assessment, c: int, u: int) -> Fraction:
     return Fraction(int(assessment.points[c].points[u]), assessment.evidence.scale)
+
+
+def _most(assessment: Assessment, c: int, u: int) -> Fraction:
+    """What a criterion can still come to; once the year is over, what it could have."""
+    if assessment.period.final:
+        return assessment.rubric.criteria[c].points
+    return Fraction(int(assessment.points[c].high[u]), assessment.evidence.scale)
 
 
 def _late(assessment: Assessment, u: int, due: DueDays) -> set[str]:

@@ -5,7 +5,9 @@ the bonus counts up to its cap. All its numbers are whole ones, scaled from exac
 gives is added up again in rationals before it is believed.
 """
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -161,9 +163,10 @@ class _Programme:
         constraint = LinearConstraint(np.array(self.rows), self.low, self.high)
         exact = {"mip_rel_gap": 0.0}
         whole = np.ones(len(self.cost))
-        answer = milp(
-            self.cost, integrality=whole, bounds=Bounds(0, 1), constraints=constraint, options=exact
-        )
+        with _silenced():
+            answer = milp(
+                self.cost, integrality=whole, bounds=Bounds(0, 1), constraints=constraint, options=exact
+            )
         if answer.status == _INFEASIBLE:
             return None
         if not answer.success:
@@ -213,6 +216,22 @@ class _Programme:
         names = [option.criterion for option in self.options]
         bonus = np.array([option.bonus for option in self.options])
         return gain, self.cost, bonus, np.unique(names, return_inverse=True)[1]
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """Nothing on the process's standard output meanwhile.
+
+    Of some problems the solver prints a line there whatever its options say, which would stand in a notebook's output.
+    """
+    shown, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(shown, 1)
+        os.close(shown)
+        os.close(nowhere)
 
 
 def _whole(values: Iterable[Fraction]) -> list[float]:

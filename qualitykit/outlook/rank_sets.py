@@ -10,6 +10,7 @@ whatever that rate is. Units under a veto stand after all others for certain.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -33,6 +34,21 @@ class RankSets:
 
     units: pd.DataFrame
     pairs: pd.DataFrame
+
+    @cached_property
+    def ranks(self) -> dict[str, tuple[int, int]]:
+        """The best and the worst rank by unit (名次区间)."""
+        return {row.unit: (row.best, row.worst) for row in self.units.itertuples(index=False)}
+
+    @cached_property
+    def alike(self) -> dict[str, list[str]]:
+        """By unit those from whom it cannot be told apart (不能区分的部门), in the district's order."""
+        together = self.pairs[~self.pairs["apart"].astype(bool)]
+        found: dict[str, list[str]] = {}
+        for unit, other in zip(together["unit"], together["other"], strict=True):
+            found.setdefault(unit, []).append(other)
+            found.setdefault(other, []).append(unit)
+        return found
 
 
 @remembered()

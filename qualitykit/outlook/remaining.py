@@ -4,6 +4,9 @@ As the year goes on, the lowest result never falls and the highest never rises, 
 reported: an award that is taken back, or a count that is lowered, moves the bounds with it. A criterion that does
 not apply so far is open, since something to judge may still turn up. An incident found later sets the veto's grade
 whatever stands here.
+
+Lateness by itself takes no points off, so what is past its due day is open as long as nobody has judged it; the
+highest result without it stands beside the highest.
 """
 
 from dataclasses import dataclass, replace
@@ -16,7 +19,7 @@ import pandas as pd
 from qualitykit.memo import remembered
 from qualitykit.period import Period
 from qualitykit.scoring import Assessment
-from qualitykit.scoring.grading import grade_units
+from qualitykit.scoring.grading import Grading, grade_units
 from qualitykit.scoring.results import answered
 from qualitykit.workspace import Table
 
@@ -27,8 +30,8 @@ class Remaining:
 
     criteria: a row per unit and criterion: unit, criterion, available, points (None where open), settled, open,
     lost, due (the last day that its tasks name, None where there is none), overdue, closes (None once settled).
-    units: a row per unit: unit, available, settled, open, lost, low, high, grade_low, grade_high, next (the
-    criteria that close next), closes.
+    units: a row per unit: unit, available, settled, open, lost, low, high, in_time (the highest total without what
+    is overdue), grade_low, grade_high, grade_in_time, next (the criteria that close next), closes.
     """
 
     criteria: pd.DataFrame
@@ -51,6 +54,7 @@ def remaining(assessment: Assessment, tasks: Table | None = None) -> Remaining:
     return Remaining(criteria, _units(assessment, criteria))
 
 
+@remembered()
 def due_days(tasks: Table | None) -> dict[tuple[str, str], date]:
     """The last due day of the tasks of each unit and criterion (完成时限)."""
     if tasks is None or tasks.frame.empty:
@@ -101,14 +105,18 @@ def _closing_days(assessment: Assessment, criteria, days, still, late) -> list[d
 
 def _units(assessment: Assessment, criteria: pd.DataFrame) -> pd.DataFrame:
     low, high, grades = assessment.grading.low, assessment.grading.high, assessment.rubric.grades.scale
-    ends = [[grades[g].id if g >= 0 else None for g in end] for end in grade_range(assessment)]
+    in_time = _in_time(assessment, criteria)
+    ends = [
+        [grades[g].id if g >= 0 else None for g in end] for end in (*grade_range(assessment), in_time.grade)
+    ]
     by_unit = dict(tuple(criteria.groupby("unit", sort=False)))
     rows = [_unit(unit.id, by_unit.get(unit.id, criteria.iloc[:0])) for unit in assessment.units]
     frame = pd.DataFrame(rows, dtype=object)
     frame.insert(5, "low", pd.Series(low.fractions(), dtype=object))
     frame.insert(6, "high", pd.Series(high.fractions(), dtype=object))
-    frame.insert(7, "grade_low", ends[0])
-    frame.insert(8, "grade_high", ends[1])
+    frame.insert(7, "in_time", pd.Series(in_time.total.fractions(), dtype=object))
+    for place, name in enumerate(("grade_low", "grade_high", "grade_in_time")):
+        frame.insert(8 + place, name, ends[place])
     return frame
 
 
@@ -126,9 +134,20 @@ def grade_range(assessment: Assessment) -> tuple[np.ndarray, np.ndarray]:
     Index into the rubric's scale; −1 where nothing can be in the basis.
     """
     totals = assessment.totals
-    reach = {"settled": totals.possible, "available": totals.possible}
     ends = ((totals.low, totals.bonus_settled), (totals.high, totals.bonus_high))
-    return tuple(
-        grade_units(replace(totals, points=points, bonus=bonus, **reach), assessment.evidence).grade
-        for points, bonus in ends
-    )
+    return tuple(_graded(assessment, points, bonus).grade for points, bonus in ends)
+
+
+def _in_time(assessment: Assessment, criteria: pd.DataFrame) -> Grading:
+    """The highest result without what is overdue (不计逾期项目的最高结果)."""
+    totals, scale = assessment.totals, assessment.evidence.scale
+    late = criteria[criteria["overdue"].astype(bool)].groupby("unit")["open"].sum()
+    without = [int(late.get(unit.id, 0) * scale) for unit in assessment.units]
+    return _graded(assessment, totals.high - np.array(without, np.int64), totals.bonus_high)
+
+
+def _graded(assessment: Assessment, points: np.ndarray, bonus: np.ndarray) -> Grading:
+    """Every unit with other points and bonus, over all that can be in the basis at the year's end."""
+    totals = assessment.totals
+    reach = {"settled": totals.possible, "available": totals.possible}
+    return grade_units(replace(totals, points=points, bonus=bonus, **reach), assessment.evidence)

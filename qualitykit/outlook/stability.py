@@ -205,6 +205,19 @@ class Stability:
         rows.sort(key=lambda row: row[:2])
         return pd.DataFrame([row[2:] for row in rows], columns=["unit", "flips", "total", "grade"])
 
+    @cached_property
+    def of_unit(self) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
+        """By unit its rows of `single`, those that change its grade first, and those of `deciding` with two or more
+        flips (逐部门的读法)."""
+        alone = self.single.sort_values("changes", ascending=False, kind="stable")
+        together = self.deciding[self.deciding["flips"].map(len) > 1]
+        parts = [dict(tuple(rows.groupby("unit", sort=False))) for rows in (alone, together)]
+        empty = alone[:0], together[:0]
+        return {
+            unit.id: tuple(part.get(unit.id, none) for part, none in zip(parts, empty, strict=True))
+            for unit in self.assessment.units
+        }
+
     def _minimal(self) -> np.ndarray:
         """Where the grade changes, and does not with any of the turned readings left as adopted."""
         changed = self.grade != self.grade[self._adopted]

@@ -5,10 +5,11 @@ the funding of a field, the award that stands, the honours of a kind. Where the 
 feed other measures too, those keep the numbers that they have.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
 from qualitykit.outlook.edits import Row, kept, stacked, table_of
@@ -55,8 +56,8 @@ def apply_scenario(
     """The workspace with a scenario's changes in it (应用情景); the files stay as they are.
 
     Args:
-        since: an earlier scenario of the same workspace, unit and period: the tables of every kind of change that
-            both have alike are taken over from it.
+        since: an earlier scenario of the same workspace, unit and period: whatever both have alike is taken over
+            from it, the tables of a kind of change, and records that feed the same changed measures.
 
     Raises:
         QualitykitError: an unknown unit, measure, criterion or honour, points above the criterion's or off the
@@ -67,7 +68,8 @@ def apply_scenario(
     alike = {} if since is None else _alike(scenario, since)
     changes = scenario_rows(workspace, scenario, rubric, alike)
     unit, tables = scenario_unit(workspace, scenario), workspace.year(scenario.period.year).tables
-    changed = _Replacement(workspace, scenario, rubric, unit, tables).made(changes, alike)
+    before = None if since is None else since.made
+    changed = _Replacement(workspace, scenario, rubric, unit, tables, before).made(changes, alike)
     return ScenarioWorkspace(workspace, scenario, changed)
 
 
@@ -83,10 +85,14 @@ def _alike(scenario: Scenario, since: ScenarioWorkspace) -> dict[str, dict[str, 
 
 @dataclass(frozen=True)
 class _Changed:
-    """The tables that a scenario changes, by kind of change, and the measures."""
+    """The tables that a scenario changes, by kind of change, and the measures.
+
+    beside: rows in place of what other measures read from records that are left out, by measure.
+    """
 
     by_kind: dict[str, dict[str, Table]]
     measures: frozenset[str]
+    beside: dict[str, Row]
 
     @property
     def tables(self) -> dict[str, Table]:
@@ -102,26 +108,27 @@ class _Replacement:
     rubric: Rubric
     unit: Unit
     tables: dict[str, Table]
+    before: _Changed | None
 
     def made(self, changes: Sequence[Change], alike: dict[str, dict[str, Table]]) -> _Changed:
         """The changed tables; those of a kind that is `alike` as they are."""
+        measures = frozenset(change.name for change in changes if change.table == "measures")
+        records, beside = self._without_records(measures), self._beside(measures)
         by_kind = {
-            kind: alike[kind] if kind in alike else self._of_kind(kind, column, changes)
+            kind: alike[kind] if kind in alike else self._of_kind(kind, column, changes, beside)
             for kind, column in _NAMED.items()
         }
-        return _Changed(by_kind, frozenset(one.name for one in changes if one.table == "measures"))
+        by_kind["measures"] = records | by_kind["measures"]
+        return _Changed(by_kind, measures, beside)
 
-    def _of_kind(self, table: str, column: str, changes: Sequence[Change]) -> dict[str, Table]:
+    def _of_kind(
+        self, table: str, column: str, changes: Sequence[Change], beside: dict[str, Row]
+    ) -> dict[str, Table]:
         mine = [change for change in changes if change.table == table]
         names, rows = [one.name for one in mine], [one.row for one in mine if one.standing]
-        changed: dict[str, Table] = {}
         if table == "measures":
-            changed = self._without_records(names)
-            rows += (beside := [*self._beside(names, set(changed))])
-            names += [row["measure"] for row in beside]
-        if names:
-            changed[table] = self._replaced(table, column, names, rows)
-        return changed
+            names, rows = [*names, *beside], [*rows, *beside.values()]
+        return {table: self._replaced(table, column, names, rows)} if names else {}
 
     def _replaced(self, table: str, column: str, names: Sequence[str], rows: Sequence[Row]) -> Table:
         """A table with rows in place of all that the unit has under some names up to the period."""
@@ -133,30 +140,53 @@ class _Replacement:
         new, _ = table_of(old.spec, path, rows, self.workspace.district.names)
         return replace(stacked([new, kept(old, ~own)]), path=f"{old.path} + {self.scenario.name}")
 
-    def _without_records(self, names: Sequence[str]) -> dict[str, Table]:
-        """The tables of records without the unit's rows that feed the changed measures."""
-        changed: dict[str, Table] = {}
-        for records in (self.rubric.measures[name].records for name in names):
-            if records is None or records.table not in self.tables:
-                continue
-            table = changed.get(records.table, self.tables[records.table])
-            own = (table.frame["unit"] == self.unit.id).to_numpy(bool)
-            for column, value in records.where.items():
-                own = own & (table.frame[column] == value).to_numpy(bool)
-            changed[records.table] = kept(table, ~own)
-        return changed
+    def _feeding(self, measures: frozenset[str]) -> dict[str, frozenset[str]]:
+        """The tables of records behind some measures, each with those that it feeds."""
+        records = {name: self.rubric.measures[name].records for name in measures}
+        tables = {name: one.table for name, one in records.items() if one and one.table in self.tables}
+        return {table: frozenset(n for n in tables if tables[n] == table) for table in tables.values()}
 
-    def _beside(self, names: Sequence[str], without: set[str]) -> Iterator[Row]:
+    def _without_records(self, measures: frozenset[str]) -> dict[str, Table]:
+        """The tables of records without the unit's rows that feed the changed measures."""
+        before = {} if self.before is None else self._feeding(self.before.measures)
+        return {
+            table: self.before.tables[table] if fed == before.get(table) else self._without(table, fed)
+            for table, fed in self._feeding(measures).items()
+        }
+
+    def _without(self, name: str, measures: frozenset[str]) -> Table:
+        """A table of records without the unit's rows that feed some measures."""
+        table = self.tables[name]
+        own = (table.frame["unit"] == self.unit.id).to_numpy(bool)
+        left_out = np.zeros(len(own), bool)
+        for records in (self.rubric.measures[measure].records for measure in measures):
+            feeding = own.copy()
+            for column, value in records.where.items():
+                feeding &= (table.frame[column] == value).to_numpy(bool)
+            left_out |= feeding
+        return kept(table, ~left_out)
+
+    def _beside(self, measures: frozenset[str]) -> dict[str, Row]:
         """What other measures read from records that are left out: their numbers as they are, a row each."""
+        known = {} if self.before is None else self.before.beside
+        without = self._feeding(measures)
+        fed = {name: one for name, one in self.rubric.measures.items() if one.records is not None}
+        rows = {
+            name: known.get(name) or self._as_it_is(name, measure)
+            for name, measure in fed.items()
+            if measure.records.table in without and name not in measures
+        }
+        return {name: row for name, row in rows.items() if row}
+
+    def _as_it_is(self, code: str, measure: Measure) -> Row | None:
+        """A row with the unit's numbers of a measure in the data; None where it has none that a row can hold."""
         u = [unit.id for unit in self.workspace.units].index(self.unit.id)
-        for code, measure in self.rubric.measures.items():
-            if code in names or measure.records is None or measure.records.table not in without:
-                continue
-            seen = gather(
-                self.tables, code, None, self.rubric, self.scenario.period, self.workspace.units
-            ).observed
-            if seen.present[u] and seen.counted[u] and not seen.pooled[u] and measure.kind != "amount":
-                yield self._as_row(code, measure, int(seen.numerator[u]), int(seen.denominator[u]))
+        seen = gather(
+            self.tables, code, None, self.rubric, self.scenario.period, self.workspace.units
+        ).observed
+        if not (seen.present[u] and seen.counted[u] and not seen.pooled[u]) or measure.kind == "amount":
+            return None
+        return self._as_row(code, measure, int(seen.numerator[u]), int(seen.denominator[u]))
 
     def _as_row(self, code: str, measure: Measure, numerator: int, denominator: int) -> Row:
         row = {"unit": self.unit.id, "measure": code, "quarter": str(self.scenario.period.last_quarter)}

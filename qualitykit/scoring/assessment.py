@@ -114,7 +114,7 @@ class Assessment:
         read = rule_reads(rule)
         gathered = [self.now[key] for key in read]
         gathered += [self.before[key] for key in read if any(_compares(x, key) for x in conditions(rule))]
-        aims = [self.target_rows.get(measure, {}) for measure in _aims(rule)]
+        aims = [self.target_rows.get(measure, {}) for measure in aims_of(rule)]
         return merged_rows(rows.get(unit, {}) for rows in (*(one.rows for one in gathered), *aims))
 
 
@@ -123,8 +123,8 @@ def _compares(rule, key: Key) -> bool:
     return isinstance(rule, Growth) and (rule.measure, rule.part) == key
 
 
-def _aims(rule: Rule) -> list[str]:
-    """The measures that a rule holds against their target."""
+def aims_of(rule: Rule) -> list[str]:
+    """The measures that a rule holds against their target (对照目标的指标)."""
     if isinstance(rule, BandedShortfall):
         return [rule.measure]
     return [x.measure for x in conditions(rule) if isinstance(x, Threshold) and "target" in x.sides.values()]

@@ -18,10 +18,7 @@ SIZES = (10, 30, 100, 300, 1000)
 
 def banded(sure: Certainty, unit: Unit) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of a unit's banded criteria (本单位的分档指标): those that can be told, and those that cannot."""
-    rows = sure.criteria[sure.criteria["unit"] == unit.id]
-    if rows.empty:
-        return rows, rows
-    return rows[rows["reason"] == ""], rows[rows["reason"] != ""]
+    return sure.banded.get(unit.id, (sure.criteria[:0], sure.criteria[:0]))
 
 
 def title_of(sure: Certainty, criterion: str, language: str) -> str:

@@ -11,7 +11,7 @@ from qualitykit.scoring import Assessment
 from qualitykit.scoring.criteria import Why
 from qualitykit.scoring.sentences import Sentences
 from qualitykit.tables.cells import DASH, day, frame, points
-from qualitykit.tables.facts import criteria_of, place_of
+from qualitykit.tables.facts import criteria_of, earned, place_of
 from qualitykit.tables.grid import grid
 from qualitykit.tables.words import listed
 from qualitykit.workspace import Table, Unit, Workspace
@@ -31,7 +31,7 @@ def criteria(workspace: Workspace, now: Assessment, unit: Unit, language: str) -
             criterion.id,
             criterion.title(language),
             points(criterion.points),
-            points(_earned(now, c, u)),
+            points(earned(now, c, u)),
             told.reason(c, u),
             _evidence(now, by_path, c, unit, language),
             told.source(c, u),
@@ -40,11 +40,6 @@ def criteria(workspace: Workspace, now: Assessment, unit: Unit, language: str) -
     ]
     names = ("number", "criterion", "available", "points", "reason", "evidence", "source")
     return frame([say(f"column.{name}", language) for name in names], rows)
-
-
-def _earned(now: Assessment, c: int, u: int) -> Fraction | None:
-    row = now.points[c]
-    return Fraction(int(row.points[u]), now.evidence.scale) if row.scored[u] and row.applicable[u] else None
 
 
 def _evidence(now: Assessment, tables: dict[str, Table], c: int, unit: Unit, language: str) -> str:
@@ -69,7 +64,7 @@ def lost(now: Assessment, unit: Unit, language: str) -> pd.DataFrame:
             criterion.id,
             criterion.title(language),
             points(Fraction(int(sums.lost[c, u]), sums.scale)),
-            f"{points(_earned(now, c, u))}/{points(criterion.points)}",
+            f"{points(earned(now, c, u))}/{points(criterion.points)}",
             others(now, criterion, unit, language),
             told.reason(c, u),
         )
@@ -115,7 +110,7 @@ def open_items(workspace: Workspace, now: Assessment, unit: Unit, language: str)
         row, scale = now.points[c], now.evidence.scale
         if row.applicable[u] and row.low[u] < row.high[u]:
             ends = (Fraction(int(end[u]), scale) for end in (row.low, row.high))
-            numbers = (points(_earned(now, c, u)), *(points(end) for end in ends))
+            numbers = (points(earned(now, c, u)), *(points(end) for end in ends))
             due_on = due.get(criterion.id, DASH)
             rows.append((criterion.id, criterion.title(language), *numbers, due_on, told.reason(c, u)))
     names = ("number", "criterion", "so_far", "low", "high", "due", "reason")

@@ -7,7 +7,7 @@ from qualitykit.language.inert import as_markdown
 from qualitykit.scoring import Assessment
 from qualitykit.tables.bonus import held
 from qualitykit.tables.cells import change, points, total
-from qualitykit.tables.facts import KINDS, grade_of, kind_name
+from qualitykit.tables.facts import KINDS, grade_of, kind_name, numbered
 from qualitykit.tables.grid import district_criteria
 from qualitykit.tables.losses import offices
 from qualitykit.tables.movement import moves
@@ -77,7 +77,7 @@ def _most_lost(now: Assessment, language: str) -> str:
         say(
             "answer.lost_on",
             language,
-            criterion=as_markdown(f"{topic.id} {topic.title(language)}"),
+            criterion=as_markdown(numbered(topic, language)),
             lost=points(loss),
         )
         for loss, topic in most
@@ -100,9 +100,7 @@ def kind_lead(now: Assessment, kind: str, language: str) -> str:
 
 def shares_lead(now: Assessment, language: str) -> str:
     """Lead of the heat map (得分率一节)."""
-    topics = listed(
-        (as_markdown(f"{topic.id} {topic.title(language)}") for topic in now.rubric.topics), language
-    )
+    topics = listed((as_markdown(numbered(topic, language)) for topic in now.rubric.topics), language)
     return section(
         "shares", language, say("lead.shares", language), say("lead.topics", language, topics=topics)
     )

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from qualitykit.language import say
-from qualitykit.rubric import Rubric, Topic
+from qualitykit.rubric import Rubric
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import frame, points
-from qualitykit.tables.facts import place_of, share_text
+from qualitykit.tables.facts import numbered, place_of, share_text
 from qualitykit.workspace import Unit
 
 
@@ -46,11 +46,6 @@ def grid(now: Assessment) -> Grid:
     return Grid(reach, earned, worth * scored - earned, worth * (applies & ~scored), scale)
 
 
-def topic_name(topic: Topic, language: str) -> str:
-    """A topic's number and title (要点名称)."""
-    return f"{topic.id} {topic.title(language)}"
-
-
 def topic_points(now: Assessment, unit: Unit | None, language: str) -> pd.DataFrame:
     """Points by topic of one unit, or of the district (各要点得失), in the document's order.
 
@@ -59,7 +54,7 @@ def topic_points(now: Assessment, unit: Unit | None, language: str) -> pd.DataFr
     """
     sums = _district_sums(now) if unit is None else _unit_sums(now, unit)
     named = zip(now.rubric.topics, sums, strict=True)
-    rows = [(topic_name(topic, language), *_cells(*values)) for topic, values in named if any(values)]
+    rows = [(numbered(topic, language), *_cells(*values)) for topic, values in named if any(values)]
     names = ("topic", "available", "points", "lost", "open", "share")
     return frame([say(f"column.{name}", language) for name in names], rows)
 

@@ -9,6 +9,8 @@ import pandas as pd
 from qualitykit.language import say
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, count, fixed, frame, points
+from qualitykit.tables.document import named
+from qualitykit.tables.facts import numbered
 from qualitykit.tables.grid import district_criteria, grid
 from qualitykit.tables.words import part
 from qualitykit.workspace import Unit
@@ -69,10 +71,7 @@ def office_losses(now: Assessment, language: str) -> pd.DataFrame:
 
 
 def _criterion(now: Assessment, c: int | None, language: str) -> str:
-    if c is None:
-        return DASH
-    criterion = now.rubric.criteria[c]
-    return f"{criterion.id} {criterion.title(language)}"
+    return DASH if c is None else numbered(now.rubric.criteria[c], language)
 
 
 def most_lost_lead(table: pd.DataFrame, language: str) -> str:
@@ -102,17 +101,10 @@ def criterion_losses(now: Assessment, language: str) -> pd.DataFrame:
                 part=int((sums.lost[c] > 0).sum()),
                 whole=int(((sums.earned[c] + sums.lost[c]) > 0).sum()),
             ),
-            answering(now, c, language),
+            named(now.rubric, now.rubric.criteria[c], language),
         )
         for c in most
         if by_criterion[c][1]
     ]
     names = ("number", "criterion", "available", "lost", "units_losing", "units")
     return frame([say(f"column.{name}", language) for name in names], rows)
-
-
-def answering(now: Assessment, c: int, language: str) -> str:
-    """Who answers for a criterion, in the document's own terms (责任部门)."""
-    rubric = now.rubric
-    named = (rubric.groups.get(name) or rubric.units[name] for name in rubric.criteria[c].units)
-    return say("words.comma", language).join(one.title(language) for one in named)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from qualitykit.analysis.words import span_name
 from qualitykit.exact import to_fraction
 from qualitykit.language import say
 from qualitykit.memo import remembered
@@ -17,7 +18,7 @@ from qualitykit.scoring.observed import Observed
 from qualitykit.scoring.sentences import shown
 from qualitykit.statistics.rates import wilson_interval
 from qualitykit.tables.cells import DASH, change, count, fixed, frame, points, yuan
-from qualitykit.tables.facts import criteria_of, place_of
+from qualitykit.tables.facts import criteria_of, earned, place_of
 from qualitykit.tables.timeline import Moment
 from qualitykit.tables.words import period_title
 from qualitykit.workspace import Unit, Workspace
@@ -63,14 +64,16 @@ def _rate_row(moment: Moment, c: int, now: Assessment, unit: Unit, language: str
     rate = _value(used, measure, u) if raw.present[u] and raw.denominator[u] else None
     aim = Fraction(int(target.numerator[u]), target.scale) if target.present[u] else None
     counts = [count(int(x[u])) if raw.counted[u] else DASH for x in (raw.numerator, raw.denominator)]
-    row = known.points[c]
-    earned = (
-        Fraction(int(row.points[u]), known.evidence.scale) if row.scored[u] and row.applicable[u] else None
-    )
     gap = None if rate is None or aim is None else rate - aim
     sign = " %" if measure.kind == "rate" and measure.per == 100 else ""
     ends = _interval(raw, measure, u)
-    numbers = [_with(sign, fixed(rate)), ends, _with(sign, points(aim)), _gap(gap), points(earned)]
+    numbers = [
+        _with(sign, fixed(rate)),
+        ends,
+        _with(sign, points(aim)),
+        _gap(gap),
+        points(earned(known, c, u)),
+    ]
     return [*head, *counts, *numbers, _rate_remark(known, raw, u, language)]
 
 
@@ -180,15 +183,3 @@ def _amounts(
     tables, span = workspace.year(year).tables, Period(year, quarter)
     parts = (*now.rubric.measures[name].fields, None)
     return {part: gather(tables, name, part, now.rubric, span, now.units).observed for part in parts}
-
-
-def span_name(span: Period, language: str) -> str:
-    """A span of money in words (期间): a year, or its first quarters.
-
-    >>> span_name(Period(2016), "en"), span_name(Period(2016, 3), "en")
-    ('2016', '2016, Q1 to Q3')
-    """
-    if span.final:
-        return say("span.year", language, year=span.year)
-    key = "span.first_quarter" if span.quarter == 1 else "span.quarters"
-    return say(key, language, year=span.year, quarter=span.quarter)

@@ -7,6 +7,7 @@ import pandas as pd
 from qualitykit.language import say
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import count, day, frame, points, text
+from qualitykit.tables.facts import numbered, titles
 from qualitykit.tables.words import listed
 from qualitykit.workspace import Workspace
 
@@ -31,21 +32,20 @@ def overdue(workspace: Workspace, now: Assessment) -> pd.DataFrame | None:
 
 def late_tasks(workspace: Workspace, now: Assessment, language: str) -> pd.DataFrame:
     """The overdue tasks by unit (逾期任务): what, which office, post and person, what was asked, how late."""
-    late = overdue(workspace, now)
-    titles = {unit.id: unit.title(language) for unit in now.units}
+    late, names = overdue(workspace, now), titles(now, language)
     rows = [] if late is None else late.itertuples(index=False)
     cells = [
         (
-            titles[row.unit],
-            f"{row.criterion} {now.rubric.criterion(row.criterion).title(language)}",
+            names[row.unit],
+            numbered(now.rubric.criterion(row.criterion), language),
             *(text(value) for value in (row.office, row.post, row.person, row.quality, row.quantity)),
             day(row.due),
             count(row.days),
         )
         for row in rows
     ]
-    names = ("unit", "criterion", "office", "post", "person", "quality", "quantity", "due", "days_late")
-    return frame([say(f"column.{name}", language) for name in names], cells)
+    columns = ("unit", "criterion", "office", "post", "person", "quality", "quantity", "due", "days_late")
+    return frame([say(f"column.{name}", language) for name in columns], cells)
 
 
 def unreported(now: Assessment, language: str) -> pd.DataFrame:
@@ -56,15 +56,15 @@ def unreported(now: Assessment, language: str) -> pd.DataFrame:
         a target or a base are among them.
     """
     missing = now.scores[now.scores["status"].isin(["open", "unreported"])]
-    titles = {unit.id: unit.title(language) for unit in now.units}
+    names = titles(now, language)
     rows = [
         (
-            titles[unit],
+            names[unit],
             count(len(group)),
             points(sum(group["available"], Fraction(0))),
             listed(group["criterion"], language),
         )
         for unit, group in missing.groupby("unit", sort=False)
     ]
-    names = ("unit", "open_count", "open_points", "criteria")
-    return frame([say(f"column.{name}", language) for name in names], rows)
+    columns = ("unit", "open_count", "open_points", "criteria")
+    return frame([say(f"column.{name}", language) for name in columns], rows)

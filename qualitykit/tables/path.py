@@ -9,7 +9,7 @@ import pandas as pd
 from qualitykit.language import say
 from qualitykit.outlook import Reach, due_days, reach
 from qualitykit.outlook.options import standing
-from qualitykit.outlook.path import Option, Way
+from qualitykit.outlook.path import Option, Standing, Way
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, change, day, frame, points, total
 from qualitykit.tables.facts import grade_of, place_of
@@ -112,16 +112,17 @@ def steps(aims: Goals, language: str) -> pd.DataFrame:
     """
     aim = aims.nearest
     chosen = sorted(_points(aim.ways[0]), key=lambda option: -option.gain)[:STEPS] if aim else []
-    rows = [_step(option, aims, language) for option in chosen]
+    at = standing(aims.now, place_of(aims.now, aims.unit))
+    rows = [_step(option, at, aims, language) for option in chosen]
     names = ("number", "criterion", "so_far", "to_reach", "in_total", "due")
     table = frame([say(f"column.{name}", language) for name in names], rows)
     return table.iloc[:, :-1] if aims.now.period.final else table
 
 
-def _step(option: Option, aims: Goals, language: str) -> list[str]:
+def _step(option: Option, at: Standing | None, aims: Goals, language: str) -> list[str]:
     now, u = aims.now, place_of(aims.now, aims.unit)
     criterion = now.rubric.criterion(option.criterion)
-    row, at = now.points[now.rubric.criteria.index(criterion)], standing(now, u)
+    row = now.points[now.rubric.criteria.index(criterion)]
     so_far = Fraction(int(row.points[u]), now.evidence.scale) if row.scored[u] else None
     numbers = [points(so_far), option.outcome, change(at.full / at.available * option.gain)]
     return [

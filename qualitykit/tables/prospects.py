@@ -34,7 +34,7 @@ def lead(rest: Remaining, items: pd.DataFrame, now: Assessment, unit: Unit, lang
     said.append(_points_words(row, language))
     if len(items) > ITEMS:
         said.append(say("prospects.first", language, most=ITEMS, rest=len(items) - ITEMS))
-    closing = sentences([_next_words(row, now, language), _late_words(rest, unit, language)], language)
+    closing = sentences([_next_words(row, now, language), _late_words(rest, now, unit, language)], language)
     assumed = "" if now.period.final else say("prospects.assumed", language)
     return section("prospects", language, sentences(said, language), closing, assumed)
 
@@ -75,13 +75,16 @@ def _next_words(row: pd.Series, now: Assessment, language: str) -> str:
     return say("prospects.next", language, day=day(row["closes"]), criteria=criteria)
 
 
-def _late_words(rest: Remaining, unit: Unit, language: str) -> str:
-    """Which criteria are past their due day and still open."""
-    mine = rest.criteria[rest.criteria["unit"] == unit.id]
-    late = mine.loc[mine["overdue"].astype(bool), "criterion"].tolist()
-    if not late:
+def _late_words(rest: Remaining, now: Assessment, unit: Unit, language: str) -> str:
+    """Which criteria are past their due day and still open, and what the highest is without them."""
+    mine = rest.criteria[(rest.criteria["unit"] == unit.id) & rest.criteria["overdue"].astype(bool)]
+    if mine.empty:
         return ""
-    return say("prospects.late", language, count=len(late), criteria=shortened(late, 2 * MOST, language))
+    row = rest.units[rest.units["unit"] == unit.id].iloc[0]
+    values = {"count": len(mine), "criteria": shortened(mine["criterion"].tolist(), 2 * MOST, language)}
+    values |= {"open": points(sum(mine["open"])), "in_time": total(row["in_time"], now.rubric)}
+    said = [say("prospects.late", language, grade=row["grade_in_time"], **values)]
+    return sentences(said if now.period.final else [*said, say("prospects.late_path", language)], language)
 
 
 def first(items: pd.DataFrame) -> pd.DataFrame:

@@ -18,10 +18,9 @@ NAMED = 6
 
 def set_text(sets: RankSets, unit: str) -> str:
     """The ranks that a unit can have (名次区间): `3–6`, one number where only one is left, a dash without a rank."""
-    rows = sets.units[sets.units["unit"] == unit]
-    if rows.empty:
+    if unit not in sets.ranks:
         return DASH
-    best, worst = rows.iloc[0]["best"], rows.iloc[0]["worst"]
+    best, worst = sets.ranks[unit]
     return str(best) if best == worst else f"{best}–{worst}"
 
 
@@ -69,11 +68,8 @@ def unit_words(sets: RankSets, now: Assessment, unit: Unit, language: str) -> st
     mine = sets.units[sets.units["unit"] == unit.id]
     if mine.empty or mine.iloc[0]["rank_of"] < 2:
         return ""
-    pairs = sets.pairs[~sets.pairs["apart"].astype(bool)]
-    with_it = pairs[(pairs["unit"] == unit.id) | (pairs["other"] == unit.id)]
-    others = [row.other if row.unit == unit.id else row.unit for row in with_it.itertuples(index=False)]
-    if not others:
+    if unit.id not in sets.alike:
         return say("ranks.unit_apart", language, rank=mine.iloc[0]["rank"])
     titles = {one.id: as_markdown(one.title(language)) for one in now.units}
-    names = shortened([titles[other] for other in others], NAMED, language)
+    names = shortened([titles[other] for other in sets.alike[unit.id]], NAMED, language)
     return say("ranks.unit", language, ranks=set_text(sets, unit.id), names=names)

@@ -8,6 +8,7 @@ from qualitykit.language import say
 from qualitykit.rubric import Rubric
 from qualitykit.rubric.rules import AllOf, Award, BandedShortfall, Condition, Count, Growth, Rule, conditions
 from qualitykit.tables.cells import DASH, frame, points
+from qualitykit.tables.facts import numbered
 from qualitykit.tables.measured import field_name
 from qualitykit.tables.words import listed
 
@@ -70,7 +71,7 @@ def _bands(criterion, language: str) -> Iterator[Row]:
     rule = criterion.rule
     if not isinstance(rule, BandedShortfall):
         return
-    title = f"{criterion.id} {criterion.title(language)}"
+    title = numbered(criterion, language)
     edge = say(f"edge.{rule.closed}", language)
     for band in rule.bands:
         end = "∞" if band.end is None else points(band.end)

@@ -7,6 +7,7 @@ from qualitykit.language.inert import as_markdown
 from qualitykit.rubric import Rubric
 from qualitykit.rubric.rules import BandedShortfall
 from qualitykit.tables.cells import points
+from qualitykit.tables.facts import numbered
 from qualitykit.tables.readings import notes
 from qualitykit.tables.words import bullets, front, listed, part, section, sentences
 from qualitykit.workspace import Unit, Workspace
@@ -52,7 +53,7 @@ def document_lead(rubric: Rubric, language: str) -> str:
 
 def duties_lead(rubric: Rubric, units: tuple[Unit, ...], language: str) -> str:
     """Lead of who answers for what (责任一节); names units of the district that the document does not know."""
-    topics = listed((as_markdown(f"{topic.id} {topic.title(language)}") for topic in rubric.topics), language)
+    topics = listed((as_markdown(numbered(topic, language)) for topic in rubric.topics), language)
     idle = [unit.title(language) for unit in units if not rubric.responsible(unit.id, unit.kind)]
     said = [say("lead.duties", language), say("lead.topics", language, topics=topics)]
     if idle:

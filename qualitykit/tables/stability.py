@@ -48,14 +48,12 @@ def turned(flips: dict[str, Any], language: str) -> str:
 
 def alone(tried: Stability, unit: Unit) -> pd.DataFrame:
     """The rows of a unit's readings turned alone, those that change its grade first (单独改读法)."""
-    rows = tried.single[tried.single["unit"] == unit.id]
-    return rows.sort_values("changes", ascending=False, kind="stable")
+    return tried.of_unit[unit.id][0]
 
 
 def together(tried: Stability, unit: Unit) -> pd.DataFrame:
     """The least sets of two readings or more that change a unit's grade (合起来才改变等级的读法)."""
-    rows = tried.deciding[tried.deciding["unit"] == unit.id]
-    return rows[rows["flips"].map(len) > 1]
+    return tried.of_unit[unit.id][1]
 
 
 def unit_readings(tried: Stability, unit: Unit, language: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from qualitykit.language import say
 from qualitykit.scoring import Assessment
 from qualitykit.tables.bonus import counted_again, found_against, held
 from qualitykit.tables.cells import DASH, day, fixed, frame, points, text, total
-from qualitykit.tables.facts import grade_of, grades, range_text, remarks
+from qualitykit.tables.facts import grade_of, grades, range_text, remarks, titles
 from qualitykit.tables.words import listed, part, section
 from qualitykit.workspace import Unit, Workspace
 from qualitykit.workspace.schema import DISTRICT
@@ -35,21 +35,19 @@ def steps(workspace: Workspace, now: Assessment, unit: Unit | None, language: st
 
 
 def _base(now: Assessment, unit: Unit | None, grade: pd.Series, language: str) -> Iterator[Step]:
-    def told(name: str, **values: str) -> str:
-        return say(f"step.{name}", language, **values)
-
-    yield told("available"), points(grade["available"]), _left_out(now, unit, language)
-    yield told("settled"), points(grade["settled"]), DASH
+    yield say("step.available", language), points(grade["available"]), _left_out(now, unit, language)
+    yield say("step.settled", language), points(grade["settled"]), DASH
     how = "points_district" if unit is None else "points_how"
-    yield told("points"), points(grade["points"]), told(how)
-    formula = told(
-        f"base_{now.rubric.settings.not_applicable}",
+    yield say("step.points", language), points(grade["points"]), say(f"step.{how}", language)
+    formula = say(
+        f"step.base_{now.rubric.settings.not_applicable}",
+        language,
         points=points(grade["points"]),
         settled=points(grade["settled"]),
         total=points(now.rubric.total),
         credit=points(now.rubric.total - grade["available"]),
     )
-    yield told("base"), fixed(grade["base"]), DASH if grade["base"] is None else formula
+    yield say("step.base", language), fixed(grade["base"]), DASH if grade["base"] is None else formula
 
 
 def steps_lead(unit: Unit | None, language: str) -> str:
@@ -98,31 +96,28 @@ def _joined(parts: list[str], language: str) -> str:
 
 
 def _grade(now: Assessment, unit: Unit | None, grade: pd.Series, language: str) -> Iterator[Step]:
-    def told(name: str, **values: str) -> str:
-        return say(f"step.{name}", language, **values)
-
     value = total(grade["total"], now.rubric)
     yield (
-        told("total"),
+        say("step.total", language),
         value,
-        told("total_how") if grade["total"] is not None else remarks(now, grade, language),
+        say("step.total_how", language) if grade["total"] is not None else remarks(now, grade, language),
     )
     if not now.period.final:
-        yield told("range"), range_text(grade, now), told("range_how")
+        yield say("step.range", language), range_text(grade, now), say("step.range_how", language)
     before = grade["grade_before_veto"] or DASH
     how = grade_range(now, grade["grade_before_veto"], language)
     if not grade["veto"]:
         yield (
-            told("grade"),
+            say("step.grade", language),
             before,
             _joined([how, say("remark.gap", language) if grade["gap"] else ""], language),
         )
         return
-    yield told("before_veto"), before, how
+    yield say("step.before_veto", language), before, how
     for row in found_against(now, DISTRICT if unit is None else unit.id).itertuples(index=False):
         parts = [f"{day(row.date)} {row.title}", row.finding, text(row.authority)]
-        yield told("veto"), now.rubric.veto.grade, _joined(parts, language)
-    yield told("grade"), grade["grade"] or DASH, _clause(now, now.rubric.veto.clause, language)
+        yield say("step.veto", language), now.rubric.veto.grade, _joined(parts, language)
+    yield say("step.grade", language), grade["grade"] or DASH, _clause(now, now.rubric.veto.clause, language)
 
 
 def _clause(now: Assessment, clause: str, language: str) -> str:
@@ -169,10 +164,10 @@ def field(now: Assessment, unit: Unit, language: str) -> pd.DataFrame:
 
     Of a large kind, those that `nearest` tells.
     """
-    titles = {one.id: one.title(language) for one in now.units}
+    names = titles(now, language)
     rows = [
         (
-            marked(unit, language) if row["unit"] == unit.id else titles[row["unit"]],
+            marked(unit, language) if row["unit"] == unit.id else names[row["unit"]],
             str(row["rank"] or DASH),
             *(total(row[name], now.rubric) for name in ("total", "low", "high")),
             row["grade"] or DASH,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from qualitykit.language import say
+from qualitykit.memo import remembered
 from qualitykit.period import Period
 from qualitykit.scoring import Assessment, assess
 from qualitykit.tables.cells import DASH, fixed, frame, points, total
@@ -23,6 +24,7 @@ class Moment:
     assessment: Assessment | None
 
 
+@remembered()
 def timeline(workspace: Workspace, now: Assessment) -> tuple[Moment, ...]:
     """Last year's same quarter and end, then this year's periods up to now (各期考核结果).
 

@@ -16,6 +16,7 @@ from qualitykit.tables.facts import (
     grade_of,
     grades,
     kind_name,
+    numbered,
     place_of,
     range_text,
 )
@@ -123,7 +124,7 @@ def _most_lost(now: Assessment, unit: Unit, language: str) -> str:
         say(
             "answer.lost_on",
             language,
-            criterion=as_markdown(f"{now.rubric.criteria[c].id} {now.rubric.criteria[c].title(language)}"),
+            criterion=as_markdown(numbered(now.rubric.criteria[c], language)),
             lost=points(Fraction(int(-lost), sums.scale)),
         )
         for lost, c in mine[:MOST_LOST]

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 
 from qualitykit.language import say
+from qualitykit.memo import remembered
 from qualitykit.outlook import change
 from qualitykit.period import Period
 from qualitykit.scoring import Assessment
@@ -19,6 +20,7 @@ from qualitykit.workspace.schema import DISTRICT
 _COLUMNS = ("unit", "before", "now", "change", "data", "rule")
 
 
+@remembered()
 def split(workspace: Workspace, moments: tuple[Moment, ...]) -> pd.DataFrame:
     """The change of every total against the same period of last year (总分变动分解); no row without that year."""
     now = moments[-1].assessment

@@ -129,6 +129,24 @@ def test_overdue_and_measured_criteria_close_with_the_year(assessed, tasks):
     assert row(found, unit="guxing", criterion="3.1.2")["closes"] is None  # settled
 
 
+def test_what_is_overdue_is_open_and_told_apart(assessed, tasks):
+    """The highest counts what is overdue; without its 17.5 of 92.5 points it is so much lower, and a grade below."""
+    found = remaining(assessed("2016Q3"), tasks)
+    late = found.criteria[(found.criteria["unit"] == "guxing") & found.criteria["overdue"].astype(bool)]
+    guxing = row(found.units, unit="guxing")
+    assert sum(late["open"]) == Fraction(35, 2)
+    assert guxing["high"] - guxing["in_time"] == 100 * Fraction(35, 2) / Fraction(185, 2)
+    assert (guxing["grade_high"], guxing["grade_in_time"]) == ("A", "B")
+
+
+def test_with_nothing_overdue_there_is_one_highest(assessed):
+    """Where no due day has passed the highest and the highest in time are the same, total and grade."""
+    for period in PERIODS:
+        units = remaining(assessed(period)).units
+        assert units["in_time"].tolist() == units["high"].tolist()
+        assert units["grade_in_time"].tolist() == units["grade_high"].tolist()
+
+
 def test_without_tasks_everything_closes_with_the_year(assessed):
     """Where no table says a due day, what is open closes on the assessment year's last day."""
     found = remaining(assessed("2016Q3"))

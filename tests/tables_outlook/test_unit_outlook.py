@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from qualitykit.language import say
 from qualitykit.outlook import certainty, project, samples_needed, stability
 from qualitykit.scoring import assess
 from qualitykit.tables import (
@@ -23,7 +24,7 @@ from qualitykit.tables import (
 from qualitykit.tables import (
     stability as stability_tables,
 )
-from qualitykit.tables.cells import points
+from qualitykit.tables.cells import points, total
 
 ODD = [
     ("2016Q3", "guxing"),  # rates told
@@ -220,6 +221,23 @@ def test_honours_come_in_only_where_criteria_do_not_suffice(district, at):
 def test_each_kind_of_answer_is_given_with_its_reason(district, at, period, name, said):
     """Out of reach, safe, best, a wall, what it would have taken, and the worth of an honour."""
     assert said in path_words.lead(path.goals(district, at(period), district.unit(name)), "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_highest_grade_that_no_way_leads_to_is_explained(district, at, language):
+    """Where the highest result has a grade that is out of reach, the page gives the highest in time and says why."""
+    now = at("2016Q3")
+    rest, explained = prospects.left(district, now), 0
+    for row, unit in zip(rest.units.itertuples(), now.units, strict=True):
+        items = criteria.open_items(district, now, unit, language)
+        said = prospects.lead(rest, items, now, unit, language)
+        for aim in path.goals(district, now, unit).reaches:
+            if aim.reason == "out_of_reach" and row.grade_high <= aim.grade:
+                assert say("prospects.late_path", language) in said
+                assert total(row.in_time, now.rubric) in said
+                assert row.grade_in_time > aim.grade
+                explained += 1
+    assert explained > 10
 
 
 def test_a_closed_year_knows_no_due_days(district, at):
