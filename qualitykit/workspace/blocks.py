@@ -1,36 +1,56 @@
 """The rows of a CSV file as numbers of distinct texts (分块读取), a block at a time.
 
-Rows in which a quote may stand are split by the csv module. A block of lines without any quote can only be split in
-one way, at its commas, and pyarrow does that faster, its own quoting switched off; whatever it does not take (an empty
-line, a row with too many cells) goes to the csv module like the rest.
+Rows whose quotes all stand where a quote opens, closes or is written twice can only be split in one way, and pyarrow
+does that faster than the csv module. What it does not take (an empty line, a row with too many cells) goes to the csv
+module, and so does everything from the first block on in which a quote stands elsewhere or a row has no end.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import BinaryIO
+from itertools import chain, islice
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from qualitykit.errors import Problem
-from qualitykit.workspace.raw import Texts
+from qualitykit.workspace.garbled import fault_of
+from qualitykit.workspace.raw import Texts, Words
 
-# Small enough for a block of texts to stay in the processor's cache, which is worth more than fewer blocks.
-_ROWS = 256
-_BYTES = 1 << 21
-_PLAIN = arrow_csv.ParseOptions(quote_char=False, ignore_empty_lines=False)
-_TEXTS = pa.dictionary(pa.int32(), pa.string())
+# A row that takes more bytes, and every one after it, goes to the csv module, so many rows at a time.
+_LONG_ROW, _ROWS = 1 << 21, 4096
+_TEXTS = pa.dictionary(pa.int32(), pa.large_string())
+_COMMA, _QUOTE, _BREAK, _RETURN = b',"\n\r'
 
 
-class _Codes(dict):
-    """Text -> its number in the order of appearance, given on first sight."""
+def _table_of(*signs: int) -> np.ndarray:
+    table = np.zeros(256, dtype=bool)
+    table[list(signs)] = True
+    return table
 
-    def __missing__(self, text: str) -> int:
-        self[text] = code = len(self)
-        return code
+
+# What may stand before a quote that opens and after one that closes; next to another quote it is one written twice.
+_BEFORE, _AFTER = _table_of(_COMMA, _BREAK, _QUOTE), _table_of(_COMMA, _BREAK, _RETURN, _QUOTE)
+
+
+def row_ends(data: bytes) -> np.ndarray | None:
+    """Where each whole row ends in bytes that begin with a row (各行末尾); None where its quotes leave a doubt.
+
+    Every other quote opens and the next one closes, if each opens behind a comma or a line break and closes before
+    one, those written twice aside; a return without a line break counts as doubt too.
+
+    >>> row_ends(b'a,"b\\n""c"\\nd').tolist(), row_ends(b'a,b"c\\n') is None
+    ([10], True)
+    """
+    # As if a line break stood on either side; what is not known yet is looked at again with the next bytes.
+    signs = np.frombuffer(b"\n" + data + b"\n", dtype=np.uint8)
+    ends, quotes = np.flatnonzero(signs[:-1] == _BREAK)[1:], np.flatnonzero(signs == _QUOTE)
+    before, after = signs[quotes[::2] - 1], signs[quotes[1::2] + 1]
+    returned = signs[np.flatnonzero(signs == _RETURN) + 1]
+    if not (_BEFORE[before].all() and _AFTER[after].all() and (returned == _BREAK).all()):
+        return None
+    return ends[np.searchsorted(quotes, ends) % 2 == 0] if len(quotes) else ends
 
 
 class Blocks:
@@ -44,9 +64,8 @@ class Blocks:
     def __init__(self, name: str):
         self.name, self.row, self.header = name, 0, []
         self.ragged: list[Problem] = []
-        self._codes: list[_Codes] = []
-        self._parts: list[list[np.ndarray]] = []
-        self._numbers: list[np.ndarray] = []
+        self._parts: list[list[pa.DictionaryArray]] = []
+        self._left_out: list[int] = []
 
     def read_text(self, lines: Iterable[str]) -> None:
         """All rows from the header or where the reading stands, through the csv module (经 csv 模块读取).
@@ -60,37 +79,43 @@ class Blocks:
         while block := self._next(rows):
             self._add(block)
 
-    def read_bytes(self, file: BinaryIO) -> None:
-        """All rows of a file in UTF-8 after its mark (读取 UTF-8 文件): lines without quotes the fast way.
+    def read_bytes(self, chunks: Iterator[bytes]) -> None:
+        """All rows of a text in UTF-8 (读取 UTF-8 文本), those without a doubt the fast way.
 
         Raises:
             csv.Error: as for `read_text`.
         """
         rest = b""
-        while chunk := file.read(_BYTES):
-            end = (rest + chunk).rfind(b"\n") + 1
-            lines, rest = (rest + chunk)[:end], (rest + chunk)[end:]
-            if b'"' in lines or lines.count(b"\r") != lines.count(b"\r\n"):
-                tail = io.BufferedReader(_Joined(lines + rest, file))
+        for chunk in chunks:
+            rest += chunk
+            ends = row_ends(rest)
+            if ends is None or (not len(ends) and len(rest) > _LONG_ROW):
+                tail = io.BufferedReader(_Stream(chain([rest], chunks)))
                 self.read_text(io.TextIOWrapper(tail, "utf-8", newline=""))
                 return
-            self._read_lines(lines)
-        self.read_text(io.StringIO(rest.decode("utf-8"), newline=""))
+            if len(ends):
+                self._read_rows(rest, ends)
+                rest = rest[ends[-1] :]
+        self._read_csv(rest)
 
-    def _read_lines(self, lines: bytes) -> None:
-        if not self.row and lines:
-            head, _, lines = lines.partition(b"\n")
-            self._begin(next(csv.reader([head.decode("utf-8")]), []))
-        if lines and not self._add_plain(lines):
-            self.read_text(io.StringIO(lines.decode("utf-8"), newline=""))
+    def _read_csv(self, data: bytes) -> None:
+        self.read_text(io.StringIO(data.decode("utf-8"), newline=""))
+
+    def _read_rows(self, data: bytes, ends: np.ndarray) -> None:
+        first = 0
+        if not self.row:
+            first, ends = ends[0], ends[1:]
+            head = io.StringIO(data[:first].decode("utf-8"), newline="")
+            self._begin(next(csv.reader(head, strict=True), []))
+        if len(ends) and not self._add_whole(data[first : ends[-1]], len(ends)):
+            self._read_csv(data[first : ends[-1]])
 
     def _begin(self, header: list[str]) -> None:
         self.row, self.header = 1, [cell.strip() for cell in header]
-        self._codes = [_Codes() for _ in header]
         self._parts = [[] for _ in header]
 
-    def _add_plain(self, lines: bytes) -> bool:
-        """Add lines without quotes; False where they are not all of the header's width."""
+    def _add_whole(self, lines: bytes, count: int) -> bool:
+        """Add so many rows without a doubt; False where they are not all of the header's width."""
         names = [str(at) for at in range(len(self.header))]
         if not names:
             return False
@@ -98,17 +123,18 @@ class Blocks:
             found = arrow_csv.read_csv(
                 pa.BufferReader(lines),
                 arrow_csv.ReadOptions(use_threads=False, block_size=len(lines) + 1, column_names=names),
-                _PLAIN,
+                arrow_csv.ParseOptions(
+                    ignore_empty_lines=False, newlines_in_values=lines.count(b"\n") > count
+                ),
                 arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, _TEXTS), null_values=[]),
             )
         except pa.ArrowInvalid:
             return False
-        if found.num_rows != lines.count(b"\n"):
+        if found.num_rows != count:
             return False
-        for codes, parts, column in zip(self._codes, self._parts, found.columns, strict=True):
-            parts.extend(_renumbered(codes, chunk) for chunk in column.chunks)
-        self._numbers.append(np.arange(self.row + 1, self.row + 1 + found.num_rows))
-        self.row += found.num_rows
+        for parts, column in zip(self._parts, found.columns, strict=True):
+            parts.extend(column.chunks)
+        self.row += count
         return True
 
     def _next(self, rows: Iterator[list[str]]) -> list[list[str]]:
@@ -124,41 +150,53 @@ class Blocks:
         width, first = len(self.header), self.row - len(block) + 1
         lengths = np.fromiter(map(len, block), dtype=np.int64, count=len(block))
         whole = lengths == width
-        numbers = np.arange(first, self.row + 1)
+        self._left_out.extend((first + np.flatnonzero(~whole)).tolist())
         for at in np.flatnonzero(~whole & (lengths > 0)):
-            values = {"found": int(lengths[at]), "allowed": width}
-            self.ragged.append(Problem(self.name, int(numbers[at]), None, "ragged_row", values))
+            # What is no text at all, such as the zeros that a torn file ends with, is no row of cells either.
+            garbled = next(filter(None, map(fault_of, block[at])), None)
+            fault = garbled or ("ragged_row", {"found": int(lengths[at]), "allowed": width})
+            self.ragged.append(Problem(self.name, first + int(at), None, *fault))
         kept = block if whole.all() else [block[at] for at in np.flatnonzero(whole)]
-        self._numbers.append(numbers[whole])
-        for codes, parts, cells in zip(self._codes, self._parts, zip(*kept, strict=True), strict=bool(kept)):
-            parts.append(np.fromiter(map(codes.__getitem__, cells), dtype=np.int32, count=len(kept)))
+        for parts, cells in zip(self._parts, zip(*kept, strict=True), strict=bool(kept)):
+            parts.append(pa.array(cells, pa.large_string()).dictionary_encode())
 
     def columns(self) -> tuple[np.ndarray, list[Texts]]:
         """Row numbers and columns; what was read is given away, a column at a time, to need its memory once."""
-        numbers = np.concatenate([np.zeros(0, dtype=np.int64), *self._numbers])
+        numbers = np.delete(np.arange(2, self.row + 1), np.array(self._left_out, dtype=np.int64) - 2)
         columns = []
-        for codes, parts in zip(self._codes, self._parts, strict=True):
-            joined = np.concatenate([np.zeros(0, dtype=np.int32), *parts])
-            parts.clear()
-            columns.append(Texts(joined, [text.strip() for text in codes]))
-            codes.clear()
+        for parts in self._parts:
+            columns.append(_joined(parts, len(numbers)))
+            # What Arrow no longer needs it would keep for itself.
+            pa.default_memory_pool().release_unused()
         return numbers, columns
 
 
-def _renumbered(codes: _Codes, chunk: pa.DictionaryArray) -> np.ndarray:
-    """A block's numbers of texts as the whole file's numbers."""
-    new = np.array([codes[text] for text in chunk.dictionary.to_pylist()], dtype=np.int32)
-    return new[chunk.indices.to_numpy()]
+def _joined(parts: list[pa.DictionaryArray], rows: int) -> Texts:
+    """The blocks of a column as one, each text once, its numbers as narrow as they can be; takes the blocks."""
+    unified = pa.chunked_array(parts, _TEXTS).unify_dictionaries()
+    parts.clear()
+    texts = unified.chunk(0).dictionary if unified.num_chunks else pa.array([], pa.large_string())
+    codes = np.empty(rows, dtype=np.min_scalar_type(-max(len(texts), 1)))
+    at = 0
+    for chunk in unified.iterchunks():
+        codes[at : at + len(chunk)] = chunk.indices.to_numpy()
+        at += len(chunk)
+    return Texts(codes, Words.stripped(texts))
 
 
-class _Joined(io.RawIOBase):
-    """Some bytes, then the rest of a file."""
+class _Stream(io.RawIOBase):
+    """Pieces of bytes as one file."""
 
-    def __init__(self, first: bytes, file: BinaryIO):
-        self._first, self._file = io.BytesIO(first), file
+    def __init__(self, pieces: Iterator[bytes]):
+        self._pieces, self._piece = pieces, io.BytesIO()
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer) -> int:
-        return self._first.readinto(buffer) or self._file.readinto(buffer)
+        while not (count := self._piece.readinto(buffer)):
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._piece = io.BytesIO(piece)
+        return count

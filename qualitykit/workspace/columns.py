@@ -7,10 +7,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from qualitykit.errors import Problem
-from qualitykit.workspace.grammar import Noted
+from qualitykit.workspace.grammar import WHOLE_DIGITS, Noted
 from qualitykit.workspace.names import shown
+from qualitykit.workspace.plain import PLAIN, plain_decimals
 from qualitykit.workspace.raw import Texts
 from qualitykit.workspace.schema import ColumnSpec
 from qualitykit.workspace.table import Exact
@@ -18,6 +21,16 @@ from qualitykit.workspace.unreadable import Unreadable
 
 _WHOLE = ("count", "quarter", "rating", "flag", "verdict")
 _NUMBERS = (*_WHOLE, "decimal", "number")
+# The value of a cell that has none; texts and names are objects.
+_EMPTY = {
+    **dict.fromkeys(_WHOLE, np.array(0, np.int64)),
+    "date": np.array("NaT", "datetime64[D]"),
+    "decimal": np.array((0, 0, np.nan), PLAIN),
+    "number": np.array(np.nan),
+}
+_NOTHING = np.array(None, object)
+# Texts that are looked at together: what is needed beside the values is needed for so many only.
+_AT_ONCE = 1 << 16
 # Kinds of cell that no column takes, and kinds that only some do: the rule that says so.
 _NEVER = {
     "error": "error_cell",
@@ -79,6 +92,16 @@ def _is_percent(forms: tuple[str, ...]) -> bool:
     return "percent_sign" in forms or "percent_cell" in forms
 
 
+@dataclass(frozen=True)
+class _Parsed:
+    """What each distinct text of a column says: `values` in Arrow's form or numpy's, whether it is `known`."""
+
+    values: Any
+    known: np.ndarray
+    faults: dict[int, Unreadable] = field(default_factory=dict)
+    forms: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
 def understand(spec: ColumnSpec, texts: Texts, parse: Callable[[str, ColumnSpec], Any] | None) -> Column:
     """Read a column of text as its kind says (识别一列).
 
@@ -87,33 +110,49 @@ def understand(spec: ColumnSpec, texts: Texts, parse: Callable[[str, ColumnSpec]
         texts: the column's cells.
         parse: parser of one text; None where every text is a value.
     """
-    parsed, faults = _parse_distinct(spec, texts, parse)
-    forms = {code: value.forms for code, value in enumerate(parsed) if isinstance(value, Noted)}
-    for code in forms:
-        parsed[code] = parsed[code].value
-    known = np.array([value is not None for value in parsed], dtype=bool)[texts.codes]
+    parsed = _parsed(spec, texts, parse)
+    known = parsed.known[texts.codes]
     needed = spec.required and not spec.blank
     broken = ~known if needed else ~known & ~texts.empty
-    exact = _exact(parsed, texts.codes) if spec.kind == "decimal" else None
+    exact = _exact(parsed.values, texts.codes) if spec.kind == "decimal" else None
     values = _values(spec, parsed, texts.codes, known)
-    return Column(
-        spec, texts, values, broken, faults, exact, forms | _typed_forms(spec, texts, faults, forms)
-    )
+    forms = parsed.forms | _typed_forms(spec, texts, parsed.faults, parsed.forms)
+    return Column(spec, texts, values, broken, parsed.faults, exact, forms)
 
 
-def _parse_distinct(spec, texts: Texts, parse) -> tuple[list, dict[int, Unreadable]]:
+def _parsed(spec: ColumnSpec, texts: Texts, parse) -> _Parsed:
+    """Every distinct text once; nothing is kept of it but its value, however many there are."""
+    known = texts.filled
     if parse is None and texts.kinds is None:
-        return [text or None for text in texts.distinct], {}
-    parsed: list[Any] = [None] * len(texts.distinct)
-    faults: dict[int, Unreadable] = {}
-    for code, text in enumerate(texts.distinct):
+        return _Parsed(texts.words, known)
+    values, plain = _plain_values(spec, texts, parse)
+    parsed = _Parsed(values, known)
+    for code in np.flatnonzero(known & ~plain).tolist():
+        text = texts.distinct[code]
         try:
             if texts.kinds is not None:
                 _fits(texts.kinds[code], spec, text)
-            parsed[code] = (parse(text, spec) if parse else text) if text else None
+            value = parse(text, spec) if parse else text
         except Unreadable as fault:
-            faults[code] = fault
-    return parsed, faults
+            parsed.faults[code], known[code] = fault, False
+            continue
+        if isinstance(value, Noted):
+            value, parsed.forms[code] = value
+        values[code] = value
+    return parsed
+
+
+def _plain_values(spec: ColumnSpec, texts: Texts, parse) -> tuple[np.ndarray, np.ndarray]:
+    """Values of all texts, empty but for those of plain decimals; and which texts those are."""
+    empty = _EMPTY.get(spec.kind, _NOTHING)
+    values = np.full(len(texts.distinct), empty, empty.dtype)
+    plain = np.zeros(len(values), dtype=bool)
+    if spec.kind in ("decimal", "number") and texts.kinds is None:
+        for first in range(0, len(values), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            plain[some], found = plain_decimals(texts.words[some], WHOLE_DIGITS, spec.places)
+            values[some][plain[some]] = found if spec.kind == "decimal" else found["value"]
+    return values, plain
 
 
 def _fits(kind: str, spec: ColumnSpec, text: str) -> None:
@@ -139,22 +178,30 @@ def _typed_forms(spec: ColumnSpec, texts: Texts, faults, forms) -> dict[int, tup
     return found
 
 
-def _values(spec: ColumnSpec, parsed: list, codes: np.ndarray, known: np.ndarray):
+def _values(spec: ColumnSpec, parsed: _Parsed, codes: np.ndarray, known: np.ndarray):
+    values = parsed.values
     if spec.kind in _WHOLE:
-        numbers = np.array([value or 0 for value in parsed], dtype=np.int64)[codes]
         whole = spec.required and known.all()
-        return numbers if whole else pd.arrays.IntegerArray(numbers, ~known)
+        return _spread(values, codes) if whole else pd.arrays.IntegerArray(_spread(values, codes), ~known)
     if spec.kind == "date":
-        return np.array(parsed, dtype="datetime64[D]").astype("datetime64[us]")[codes]
+        return _spread(values.astype("datetime64[us]"), codes)
     if spec.kind == "decimal":
-        return np.array([np.nan if plain is None else plain.value for plain in parsed], dtype=float)[codes]
+        return _spread(values["value"], codes)
     if spec.kind == "number":
-        return np.array([np.nan if value is None else value for value in parsed], dtype=float)[codes]
-    return pd.array(np.array(parsed, dtype=object), dtype="str").take(codes)
+        return _spread(values, codes)
+    # A cell without a known value is missing, whatever its text.
+    held = pc.if_else(pa.array(parsed.known), pa.array(values, pa.large_string()), None)
+    return pd.array(held.take(pa.array(codes)), dtype="str")
 
 
-def _exact(parsed: list, codes: np.ndarray) -> Exact:
-    decimals = np.array([plain.decimals if plain else 0 for plain in parsed], dtype=np.int64)
-    places = int(decimals.max(initial=0))
-    scaled = [plain.digits * 10 ** (places - plain.decimals) if plain else 0 for plain in parsed]
-    return Exact(np.array(scaled, dtype=np.int64)[codes], places, decimals[codes])
+def _spread(values: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """A value per row; a column that is nowhere filled needs the memory of one value."""
+    return np.broadcast_to(values, codes.shape) if len(values) == 1 else values[codes]
+
+
+def _exact(values: np.ndarray, codes: np.ndarray) -> Exact:
+    places = int(values["decimals"].max(initial=0))
+    tens = np.array([10 ** (places - decimals) for decimals in range(places + 1)], dtype=np.int64)
+    # In their place: the digits as written are needed no more.
+    values["digits"] *= tens[values["decimals"]]
+    return Exact(_spread(values["digits"], codes), places, _spread(values["decimals"], codes))

@@ -9,12 +9,14 @@ import csv
 import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from qualitykit.errors import Problem
 from qualitykit.workbook.container import kind_of
 
-_CHUNK = 1 << 20
+# Little enough for what is made of it to stay in the processor's cache.
+_CHUNK = 1 << 18
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Rows among which the headings are looked for, and the bytes in which those rows must lie.
 _FIRST_ROWS, _HEAD = 20, 1 << 16
@@ -61,12 +63,26 @@ def _odd_quotes(path: Path, codec: str) -> bool:
     return sum(text.count('"') for text in _decoded(path, codec)) % 2 == 1
 
 
+def utf8_chunks(path: Path, codec: str) -> Iterator[bytes]:
+    """A file as pieces of UTF-8 without its mark (转为 UTF-8); `codec`: in which all of it has been decoded."""
+    if not codec.startswith("utf-8"):
+        return (text.encode() for text in _decoded(path, codec))
+    chunks = _chunks(path)
+    first = next(chunks, b"").removeprefix(codecs.BOM_UTF8)
+    return chain([first] if first else [], chunks)
+
+
 def _decoded(path: Path, codec: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(codec)("strict")
+    for chunk in _chunks(path):
+        yield decoder.decode(chunk)
+    yield decoder.decode(b"", final=True)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            yield decoder.decode(chunk)
-    yield decoder.decode(b"", final=True)
+            yield chunk
 
 
 def _other(data: bytes, codec: str, name: str, headings: Collection[str]) -> Decoded:

@@ -4,7 +4,6 @@ Each distinct text of a column is kept once and every row holds a number, so tha
 a text is checked and parsed once, however many rows hold it.
 """
 
-import codecs
 import csv
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -12,8 +11,9 @@ from pathlib import Path
 
 from qualitykit.errors import Problem
 from qualitykit.workspace.blocks import Blocks
-from qualitykit.workspace.decoding import Decoded, decoding_of
+from qualitykit.workspace.decoding import Decoded, decoding_of, utf8_chunks
 from qualitykit.workspace.garbled import LONGEST, cell_faults, fault_of, heading_faults
+from qualitykit.workspace.names import shown
 from qualitykit.workspace.raw import Raw, nothing, without_blank_rows
 
 _TOO_LONG = "field larger than field limit"
@@ -36,20 +36,10 @@ def read_csv(path: Path, name: str, headings: Collection[str] = ()) -> Raw:
         return nothing(*decoded.problems)
     blocks = Blocks(name)
     try:
-        _read(blocks, path, decoded)
+        blocks.read_bytes(utf8_chunks(path, decoded.codec))
     except csv.Error as error:
         return nothing(_broken(str(error), name, blocks.row + 1))
     return _raw(blocks, decoded, path)
-
-
-def _read(blocks: Blocks, path: Path, decoded: Decoded) -> None:
-    if decoded.codec.startswith("utf-8"):
-        with path.open("rb") as file:
-            file.seek(len(codecs.BOM_UTF8) if decoded.codec == "utf-8-sig" else 0)
-            blocks.read_bytes(file)
-    else:
-        with path.open(encoding=decoded.codec, errors="strict", newline="") as file:
-            blocks.read_text(file)
 
 
 def _broken(why: str, name: str, row: int) -> Problem:
@@ -61,6 +51,8 @@ def _broken(why: str, name: str, row: int) -> Problem:
 
 def _raw(blocks: Blocks, decoded: Decoded, path: Path) -> Raw:
     name = blocks.name
+    if faults := list(_separator_line(name, blocks.header)):
+        return nothing(*faults)
     if not any(blocks.header):
         return nothing(Problem(name, 1, None, "no_header"))
     if faults := list(heading_faults(name, blocks.header)):
@@ -77,6 +69,12 @@ def _raw(blocks: Blocks, decoded: Decoded, path: Path) -> Raw:
     if faults:
         return nothing(*problems)
     return without_blank_rows(blocks.header, numbers, columns, problems)
+
+
+def _separator_line(name: str, first: list[str]) -> Iterator[Problem]:
+    """The line that only tells Excel how cells are separated; Excel shows none of it, and counts rows without it."""
+    if first and first[0].lower().startswith("sep="):
+        yield Problem(name, 1, None, "separator_line", {"value": shown(",".join(first))})
 
 
 def read_rows(
@@ -111,7 +109,10 @@ def _all_rows(path: Path, name: str, decoded: Decoded) -> tuple[list[list[str]],
     rows = [[cell.strip() for cell in row] for row in rows]
     lengths = Counter(len(row) for row in rows if len(row) > 1)
     width = lengths.most_common(1)[0][0] if lengths else 1
-    faults = list(_row_faults(name, rows, width))
+    faults = list(_separator_line(name, rows[0] if rows else [])) or list(_row_faults(name, rows, width))
+    first = next((number for number, row in enumerate(rows, 1) if any(row)), None)
+    if width == 1 and first and not faults:
+        faults.append(Problem(name, first, None, "not_comma_separated", {"value": shown(rows[first - 1][0])}))
     if decoded.odd_quotes and not faults:
         faults.append(Problem(name, stray_quote(path, decoded.codec), None, "stray_quote"))
     return rows, faults

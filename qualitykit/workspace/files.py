@@ -130,7 +130,7 @@ def text_frame(path: Path) -> pd.DataFrame:
         raise ValueError("\n".join(problem.text("en") for problem in raw.problems))
     return pd.DataFrame(
         {
-            name: pd.array(np.array(column.distinct, dtype=object), dtype="str").take(column.codes)
+            name: pd.array(column.words, dtype="str").take(column.codes)
             for name, column in zip(raw.header, raw.columns, strict=True)
         }
     )

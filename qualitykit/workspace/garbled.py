@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from qualitykit.errors import Problem
 from qualitykit.workspace.names import shown
@@ -14,6 +16,8 @@ LONGEST = 32_767
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LOST = re.compile("\ufffd|锟斤拷")
 _BREAK = re.compile("\r\n|\r|\n")
+_LOST_OR_BREAK = re.compile(f"{_LOST.pattern}|{_BREAK.pattern}")
+_TOGETHER = 1024
 
 
 def cell_faults(file: str, column: str, texts: Texts, numbers: np.ndarray, width: int) -> Iterator[Problem]:
@@ -23,12 +27,38 @@ def cell_faults(file: str, column: str, texts: Texts, numbers: np.ndarray, width
         file, column: for the message; texts: the column; numbers: the rows' numbers.
         width: number of columns, by which a swallowed row is known.
     """
-    for code, text in enumerate(texts.distinct):
-        if (text.isascii() and text.isprintable() and len(text) <= LONGEST) or not text:
-            continue
-        if found := fault_of(text, width):
-            row = int(numbers[np.flatnonzero(texts.codes == code)[0]])
-            yield Problem(file, row, shown(column) or None, *found)
+    codes = np.flatnonzero(~_plain(texts.words))
+    found = {
+        int(code): fault for code, text in _doubtful(texts.words, codes) if (fault := fault_of(text, width))
+    }
+    first = texts.first_rows() if found else ()
+    for code, fault in found.items():
+        yield Problem(file, int(numbers[first[code]]), shown(column) or None, *fault)
+
+
+def _plain(words: pa.LargeStringArray) -> np.ndarray:
+    """Which texts are printable ASCII of a length that a cell may have."""
+    short = pc.less_equal(pc.binary_length(words), LONGEST)
+    return pc.and_(pc.ascii_is_printable(words), short).to_numpy(zero_copy_only=False)
+
+
+def _doubtful(words: pa.LargeStringArray, codes: np.ndarray) -> Iterator[tuple[int, str]]:
+    """The texts of some codes that must be looked at one at a time: looked at together, they are not all common."""
+    for first in range(0, len(codes), _TOGETHER):
+        some = codes[first : first + _TOGETHER]
+        texts = words.take(pa.array(some)).to_pylist()
+        yield from _not_common(list(zip(some.tolist(), texts, strict=True)))
+
+
+def _not_common(coded: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    joined = " ".join(text for _, text in coded)
+    harmless = len(joined) <= LONGEST and _is_common(joined) and not _LOST_OR_BREAK.search(joined)
+    if not harmless and len(coded) > 1:
+        half = len(coded) // 2
+        yield from _not_common(coded[:half])
+        yield from _not_common(coded[half:])
+    elif not harmless:
+        yield from coded
 
 
 def heading_faults(file: str, header: Iterable[str]) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ however many rows hold it. What a number or a day is stands in `numbers` and `da
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from qualitykit.workspace.days import day_forms, read_day
 from qualitykit.workspace.numbers import Number, read_number
+from qualitykit.workspace.plain import Plain
 from qualitykit.workspace.registry import Names
 from qualitykit.workspace.schema import DISTRICT, ColumnSpec
 from qualitykit.workspace.unreadable import Unreadable
@@ -25,15 +25,6 @@ class Noted(NamedTuple):
 
     value: Any
     forms: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Plain:
-    """A decimal as written (原样小数): `digits` × 10^−`decimals`."""
-
-    digits: int
-    decimals: int
-    value: float
 
 
 def parse_decimal(text: str, spec: ColumnSpec) -> Plain | Noted:

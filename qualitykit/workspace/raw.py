@@ -1,10 +1,43 @@
 """A file before it is understood (原始表): header, row numbers, and columns of distinct texts."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from qualitykit.errors import Problem
+
+_AT_ONCE = 4096
+
+
+class Words(Sequence):
+    """Texts kept close together (紧凑文本), as Arrow keeps them: in a small part of the memory of as many `str`.
+
+    >>> list(Words(pa.array(["a", "古荥镇"], pa.large_string())))
+    ['a', '古荥镇']
+    """
+
+    def __init__(self, array: pa.LargeStringArray):
+        self.array = array
+
+    @classmethod
+    def stripped(cls, array: pa.LargeStringArray) -> "Words":
+        """Texts without the blanks around them (去除首尾空白); a large array without any is not copied."""
+        bare = pc.utf8_trim_whitespace(array)
+        return cls(array if bare.equals(array) else bare)
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    def __getitem__(self, at):
+        return self.array[int(at)].as_py()
+
+    def __iter__(self) -> Iterator[str]:
+        for first in range(0, len(self.array), _AT_ONCE):
+            yield from self.array.slice(first, _AT_ONCE).to_pylist()
 
 
 @dataclass(frozen=True)
@@ -15,13 +48,33 @@ class Texts:
     """
 
     codes: np.ndarray
-    distinct: list[str]
+    distinct: Sequence[str]
     kinds: list[str] | None = None
+
+    @cached_property
+    def words(self) -> pa.LargeStringArray:
+        """The distinct texts as Arrow keeps them (紧凑形式)."""
+        return (
+            self.distinct.array
+            if isinstance(self.distinct, Words)
+            else pa.array(self.distinct, pa.large_string())
+        )
+
+    @property
+    def filled(self) -> np.ndarray:
+        """Which of the distinct texts are not empty (非空文本): bool, a value per text."""
+        return pc.greater(pc.binary_length(self.words), 0).to_numpy(zero_copy_only=False)
 
     @property
     def empty(self) -> np.ndarray:
         """Which rows are empty (空单元格); an error or a formula without its result is not."""
-        return np.array([not text for text in self.distinct], dtype=bool)[self.codes]
+        return ~self.filled[self.codes]
+
+    def first_rows(self) -> np.ndarray:
+        """The position of the first row of each distinct text (首次出现的行); any for a text that no row holds."""
+        first = np.zeros(len(self.distinct), dtype=np.int64)
+        first[self.codes[::-1]] = np.arange(len(self.codes))[::-1]
+        return first
 
     def rows(self, kept: np.ndarray) -> "Texts":
         """Only some of the rows (取行)."""

@@ -80,7 +80,7 @@ def _own_columns(raw: Raw, name: str, spec: TableSpec) -> Iterator[Problem]:
 def _columns(raw: Raw, spec: TableSpec, units: Mapping[str, str]) -> list[Column]:
     """The contract's columns in its order, absent ones empty, then the file's own."""
     found = dict(zip(raw.header, raw.columns, strict=True))
-    absent = Texts(np.zeros(len(raw.numbers), dtype=np.int64), [""])
+    absent = Texts(np.broadcast_to(np.int8(0), len(raw.numbers)), [""])
     own = [ColumnSpec(name, "text", "", "") for name in found if name and name not in spec.by_name]
     parsers = PARSERS | {"unit": unit_parser(units, spec.district)}
     return [
@@ -95,7 +95,8 @@ def _table(name: str, spec: TableSpec, raw: Raw, columns: list[Column]) -> Table
         name=spec.name,
         path=name,
         spec=spec,
-        frame=pd.DataFrame({column.spec.name: column.values for column in columns}, index=index),
+        # Without copies: joining the columns of a type would need the memory of the largest one twice.
+        frame=pd.DataFrame({column.spec.name: column.values for column in columns}, index=index, copy=False),
         given=frozenset(filter(None, raw.header)),
         whole=not any(problem.severity == "error" for problem in raw.problems),
         _exact={column.spec.name: column.exact for column in columns if column.exact},

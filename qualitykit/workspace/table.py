@@ -15,7 +15,7 @@ class Exact:
     Attributes:
         scaled: int64, a number per row; 0 where the cell is empty (the frame's column says where).
         places: the most decimals that any cell has.
-        decimals: int64, how many decimals each cell was written with.
+        decimals: int8, how many decimals each cell was written with.
     """
 
     scaled: np.ndarray
@@ -57,8 +57,8 @@ class Table:
         return self._exact[column].scaled, self._exact[column].places
 
     def decimals(self, column: str) -> np.ndarray:
-        """With how many decimals each cell of a decimal column was written (书写位数)."""
-        return self._exact[column].decimals
+        """With how many decimals each cell of a decimal column was written (书写位数): int64."""
+        return self._exact[column].decimals.astype(np.int64)
 
     def has(self, column: str) -> np.ndarray:
         """Which rows have a value in a column (是否有值): bool, a value per row."""

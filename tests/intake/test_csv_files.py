@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualitykit.workspace.blocks import Blocks
+from qualitykit.workspace.blocks import Blocks, row_ends
 from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.delimited import read_csv
 from qualitykit.workspace.files import text_frame
@@ -134,24 +134,32 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 # ── two ways of splitting, one result ────────────────────────────────────────
 
 CELL = st.text(st.sampled_from(list('ab1 ,"\n\r\t东；\u3000\u2028\x85')), max_size=4)
+ROWS = st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=8)
+SIZES = st.sampled_from([1, 2, 3, 7, 1000])
 
 
-@given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=8), st.sampled_from(["\n", "\r\n"]))
-def test_lines_without_quotes_are_split_as_the_csv_module_splits_them(rows, end):
-    """The fast way gives the cells, row numbers and ragged rows of the csv module, whatever the cells hold."""
+@given(ROWS, st.sampled_from(["\n", "\r\n"]), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), SIZES)
+def test_rows_are_split_as_the_csv_module_splits_them(rows, end, quoting, size):
+    """The fast way gives the cells, row numbers and ragged rows of the csv module, wherever a piece of a file ends."""
     written = io.StringIO(newline="")
-    csv.writer(written, lineterminator=end).writerows([["a", "b"], *rows])
-    text = written.getvalue()
-    assert _content(text, fast=True) == _content(text, fast=False)
+    csv.writer(written, quoting=quoting, lineterminator=end).writerows([["a", "b"], *rows])
+    assert _content(written.getvalue(), size) == _content(written.getvalue())
     bare = end.join(",".join(row) for row in [["a", "b"], *rows]).replace('"', "")
-    assert _content(bare, fast=True) == _content(bare, fast=False)
+    assert _content(bare, size) == _content(bare)
 
 
-def _content(text, fast):
-    blocks = Blocks("x")
+@given(st.text(st.sampled_from(list('a,"\n\r')), max_size=30), SIZES)
+def test_quotes_that_stand_anywhere_leave_the_csv_module_the_last_word(text, size):
+    """Well-formed or not, both ways agree on the cells, or on the row that cannot be split."""
+    assert _content(f"a,b\n{text}", size) == _content(f"a,b\n{text}")
+
+
+def _content(text, size=None):
+    """What is read of a text, in pieces of some bytes, or by the csv module alone."""
+    blocks, data = Blocks("x"), text.encode()
     try:
-        if fast:
-            blocks.read_bytes(io.BytesIO(text.encode()))
+        if size:
+            blocks.read_bytes(data[at : at + size] for at in range(0, len(data), size))
         else:
             blocks.read_text(io.StringIO(text, newline=""))
     except csv.Error:
@@ -159,16 +167,65 @@ def _content(text, fast):
     numbers, columns = blocks.columns()
     found = without_blank_rows(blocks.header, numbers, columns, blocks.ragged)
     cells = [[column.distinct[code] for code in column.codes] for column in found.columns]
-    return found.header, found.numbers.tolist(), cells, [(p.row, p.values["found"]) for p in blocks.ragged]
+    return found.header, found.numbers.tolist(), cells, [(p.row, p.rule, p.values) for p in blocks.ragged]
+
+
+@pytest.mark.parametrize(
+    ("data", "ends"),
+    [
+        (b'a,"b\nc"\n', [8]),
+        (b'"a ""b"""\n', [10]),
+        (b'a\r\n"b"\r\n', [3, 8]),
+        (b'a,"b\n', []),
+        (b'a\n"b', [2]),
+        (b'a\nb"\n', None),
+        (b'"a"b\n', None),
+        (b'a, "b"\n', None),
+        (b"a\rb\n", None),
+        (b"a\r", []),
+    ],
+)
+def test_a_row_ends_where_no_quote_is_open(data, ends):
+    """Of bytes that may be split in one way only; None where a quote or a return leaves a doubt."""
+    found = row_ends(data)
+    assert (found if found is None else found.tolist()) == ends
 
 
 def test_a_quote_far_down_changes_no_row_above_it(tmp_path):
-    """The csv module takes over in the middle of a file, and rows keep their numbers."""
+    """Rows keep their numbers over many pieces of a file, over breaks in cells and a text of more digits."""
     lines = "".join(f"east,{k % 4 + 1},{k}\n" for k in range(300_000))
-    path = write(tmp_path, f'{HEADER}\n{lines}"东镇",1,"7"\neast,1,8')
+    path = write(tmp_path, f'{HEADER}\n{lines}"东\n镇",1,"7"\neast,1,8')
     raw = read_csv(path, path.name)
     assert (len(raw.numbers), int(raw.numbers[-1]), raw.problems) == (300_002, 300_003, [])
     assert raw.columns[2].distinct[raw.columns[2].codes[-2]] == "7"
+    assert raw.columns[0].distinct[raw.columns[0].codes[-2]] == "东\n镇"
+
+
+def test_a_quote_inside_a_cell_far_down_is_told_at_its_row(tmp_path):
+    """The csv module takes over in the middle of a file and loses no row."""
+    lines = "".join(f"east,{k % 4 + 1},{k}\n" for k in range(50_000))
+    path = write(tmp_path, f'{HEADER}\n{lines}east,1,5" x\neast,2,6\n')
+    assert [(problem.rule, problem.row) for problem in read_csv(path, path.name).problems] == [
+        ("stray_quote", 50_002)
+    ]
+
+
+def test_a_row_longer_than_a_piece_of_the_file_is_read(tmp_path):
+    """Cells as long as Excel allows, so many that the row takes more than two megabytes."""
+    names = ",".join(f"c{k}" for k in range(30))
+    path = write(tmp_path, f"{names}\n{','.join(['长' * 32_767] * 30)}\n{','.join('x' * 30)}\n")
+    raw = read_csv(path, path.name)
+    assert (raw.numbers.tolist(), raw.problems) == ([2, 3], [])
+    assert {column.distinct[column.codes[0]] for column in raw.columns} == {"长" * 32_767}
+
+
+def test_a_garbled_text_among_thousands_is_told_once_at_its_first_row(tmp_path):
+    """Texts are looked at many together; the one that is wrong is found all the same, with its own rule."""
+    names = [f"企业{k}" for k in range(3000)]
+    names[1500:1503] = ["古\ufffd镇", "㙓镇", "古\ufffd镇"]
+    path = write(tmp_path, "\n".join([f"{HEADER},note", *(f"east,1,5,{name}" for name in names)]))
+    (problem,) = read_csv(path, path.name).problems
+    assert (problem.rule, problem.row, problem.column) == ("lost_character", 1502, "note")
 
 
 def test_a_frame_of_texts_is_read_by_the_same_reader(tmp_path):
