@@ -1,1 +1,1 @@
-"""The commands of a run and of what it published (命令): `report`, `verify`, `reproduce`, `history`."""
+"""The larger commands (命令): a run, what it published, forms out and files in."""

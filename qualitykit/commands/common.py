@@ -1,5 +1,6 @@
 """What every command needs (命令共用): arguments, messages, and a workspace that can be scored."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; problems go to stderr, exit status 1 (执行)."""
+        _have_a_home()
         try:
             return super().invoke(context)
         except QualitykitError as error:
@@ -27,6 +29,14 @@ class Commands(click.Group):
         except OSError as error:
             tell(problem_of(error).text(messages(context)))
         context.exit(PROBLEMS)
+
+
+def _have_a_home() -> None:
+    """A user without any, as in a container, gets one that holds nothing: libraries ask for it when imported."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = os.devnull
 
 
 def problem_of(error: OSError) -> Problem:

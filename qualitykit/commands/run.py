@@ -30,6 +30,17 @@ def _period_or_previous(context: click.Context, parameter: click.Parameter, text
     return text if text == PREVIOUS else one_period(context, parameter, text)
 
 
+def _address(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
+    from qualitykit.engine.cluster import scheduler_of
+
+    if text is not None:
+        try:
+            scheduler_of(text)
+        except QualitykitError as error:
+            raise click.BadParameter(str(error)) from None
+    return text
+
+
 @click.command()
 @workspace_argument
 @click.argument("period", callback=_period_or_previous)
@@ -49,7 +60,12 @@ def _period_or_previous(context: click.Context, parameter: click.Parameter, text
     help="How many notebooks run at once.",
 )  # fmt: skip
 @click.option("--engine", type=click.Choice(ENGINES), help="How notebooks run; fork where the system can.")
-@click.option("--executor", metavar="dask://HOST:PORT", help="Run the notebooks on a Dask cluster instead.")
+@click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    callback=_address,
+    help="Run the notebooks on a Dask cluster instead.",
+)
 @click.option(
     "--memory", "memory_mb", type=click.IntRange(min=64), metavar="MB", help="Most memory for one page."
 )

@@ -16,7 +16,6 @@ from typing import Any
 import nbformat
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
-from nbclient.exceptions import DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 from traitlets import default
@@ -112,7 +111,7 @@ class KernelEngine(Engine):
                 client.execute()
         except TimeoutError:
             raise _stopped(nb_man.nb, "cell_too_long", f"{limits['cell_seconds']:g}") from None
-        except DeadKernelError:
+        except RuntimeError:  # a kernel that died, or was ended before it had started
             if client.stopped is None:
                 raise
             raise _stopped(nb_man.nb, *client.stopped) from None

@@ -5,9 +5,8 @@ Happens in the process that runs the cells; papermill and the exporter see nothi
 
 import logging
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from typing import Any
 
 import nbformat
@@ -17,6 +16,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from qualitykit.engine.evidence import shortfall, tidy
 from qualitykit.engine.failure import Failure, first_line
+from qualitykit.engine.named import named
 from qualitykit.engine.parameters import refused
 from qualitykit.errors import QualitykitError
 
@@ -61,16 +61,6 @@ def rendered(notebook: NotebookNode, render: str, language: str, root: str) -> t
         return named(render)(notebook, language, root), None
     except Exception as error:  # a page that cannot be made is this page's failure
         return "", Failure(0, first_line(str(error) or type(error).__name__))
-
-
-def named(name: str) -> Callable:
-    """The function that `module:function` names (按名取函数).
-
-    >>> named("math:gcd")(4, 6)
-    2
-    """
-    module, _, function = name.partition(":")
-    return getattr(import_module(module), function)
 
 
 @contextmanager

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import secrets
 import selectors
 import shutil
@@ -26,6 +27,10 @@ from qualitykit.engine.surroundings import MARK, end_marked, environment
 from qualitykit.engine.wire import Channel
 
 _GRACE = 5.0
+# A preparation that takes longer than this many seconds ends the warm parent: notebooks go on without it.
+MOST_PREPARATION = 600
+# After the last place of a traceback: what was raised.
+_RAISED = re.compile(r"^  File .*\n(?: {4}.*\n)*(\S.*)", re.MULTILINE)
 _START = "import sys; sys.path.append(sys.argv[2]); from qualitykit.engine.server import main; "
 _START += "main(int(sys.argv[1]), sys.argv[3:])"
 
@@ -64,7 +69,7 @@ class Warm:
         with theirs:
             self._process = self._start(theirs.fileno(), modules)
         self._lock, self._orders, self.closed = threading.Lock(), count(), False
-        self._prepared: set[tuple[str, ...]] = set()
+        self._prepared: dict[tuple[str, ...], socket.socket] = {}
         self._has_forked = False
 
     def _start(self, control: int, modules: Sequence[str]) -> subprocess.Popen:
@@ -102,7 +107,8 @@ class Warm:
     def prepare(self, asked: Sequence[str]) -> None:
         """Have it call a function before it forks the next process (预先计算); what that leaves there is inherited.
 
-        Asked for once, however often; not waited for. What fails there goes on without it.
+        Asked for once, however often; not waited for. What fails there goes on without it. The connection stays open
+        here: its end ends a preparation that is still at work.
 
         Args:
             asked: `module:function` and its arguments; nothing is done where there is none.
@@ -111,12 +117,13 @@ class Warm:
             Lost: the warm parent is gone.
         """
         ours, theirs = socket.socketpair()
-        with ours, theirs, self._lock:
+        with theirs, self._lock:
             if not asked or tuple(asked) in self._prepared:
+                ours.close()
                 return
-            self._prepared.add(tuple(asked))
+            self._prepared[tuple(asked)] = ours
             try:
-                Channel(ours).send(list(asked))
+                Channel(ours).send([MOST_PREPARATION, *asked])
                 socket.send_fds(self._control, [ORDER.pack(PREPARE, next(self._orders))], [theirs.fileno()])
             except OSError:
                 raise Lost(self._last_words()) from None
@@ -138,7 +145,8 @@ class Warm:
             replaced: it was gone, and another takes its place: whoever asked it may ask that one.
         """
         self.closed = not replaced
-        self._control.close()
+        for connection in (self._control, *self._prepared.values()):
+            connection.close()
         if not self._has_forked:  # it has nothing below it, and may be busy importing or preparing
             self._process.kill()
         try:
@@ -151,10 +159,12 @@ class Warm:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _last_words(self) -> str:
-        lines = [""]
+        """The first line of what it raised last, or the last thing that it said."""
+        said = ""
         with suppress(FileNotFoundError):  # another notebook has found it gone, and swept up after it
-            lines = (self._folder / "said").read_text(errors="replace").strip().split("\n")
-        return lines[-1] or f"status {self._process.poll()}"
+            said = (self._folder / "said").read_text(errors="replace")
+        found = _RAISED.findall(said) or said.strip().split("\n")
+        return found[-1] or f"status {self._process.poll()}"
 
 
 def supervise(

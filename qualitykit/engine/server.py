@@ -16,14 +16,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 
-from qualitykit.engine.surroundings import adopt_orphans, children, take_plain_matplotlib
+from qualitykit.engine.named import named
+from qualitykit.engine.surroundings import adopt_orphans, children, end_with, take_plain_matplotlib
 from qualitykit.engine.wire import Channel
 
 ORDER, STATUS = struct.Struct("!cQ"), struct.Struct("!iQ")
 RUN, KILL, PREPARE = b"r", b"k", b"p"
 _GRACE = 2.0
-# A preparation that takes longer than this many seconds ends the warm parent: notebooks go on without it.
-MOST_PREPARATION = 600
 
 
 @dataclass
@@ -129,18 +128,22 @@ class Server:
 def _prepare(channel: Channel) -> None:
     """Call a function for what it leaves in this process; processes forked later find it there.
 
-    Whatever goes wrong with it goes wrong again in the notebook that needs it, and is told there.
+    Whatever goes wrong with it goes wrong again in the notebook that needs it, and is told there. One that takes too
+    long or too much memory, or that nobody waits for any more, ends this process.
     """
     asked = channel.receive()
+    if asked is not None:
+        seconds, function, *arguments = asked
+        end_with(channel.connection)
+        signal.alarm(seconds)
+        try:
+            named(function)(*arguments)
+        except MemoryError:  # what is left of it would be missing in every page
+            os._exit(1)
+        except Exception:
+            pass
+        signal.alarm(0)
     channel.close()
-    if asked is None:
-        return
-    from qualitykit.engine.page import named
-
-    signal.alarm(MOST_PREPARATION)
-    with suppress(Exception):
-        named(asked[0])(*asked[1:])
-    signal.alarm(0)
     _settle()
 
 

@@ -29,6 +29,8 @@ class Stream(io.TextIOBase):
         """Take some text (写)."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text)}")
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
         self._collected.add(self.name, text)
         return len(text)
 

@@ -6,8 +6,10 @@ dies) is left out elsewhere.
 
 import ctypes
 import os
+import select
 import signal
 import site
+import socket
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -45,7 +47,10 @@ def environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
     own |= {f"{name}_NUM_THREADS": "1" for name in _ONE_THREAD}
     if not _lives_in_user_site():
         own["PYTHONNOUSERSITE"] = "1"
-    left_out = ("PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONWARNINGS", "PYTHONBREAKPOINT")
+    left_out = (
+        *("PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONWARNINGS", "PYTHONBREAKPOINT", "PYTHONOPTIMIZE"),
+        *("JUPYTER_PATH", "JUPYTER_CONFIG_PATH"),
+    )
     return {name: value for name, value in {**given, **own}.items() if name not in left_out}
 
 
@@ -79,6 +84,19 @@ def die_with_parent(parent: int) -> None:
     if _C is not None:
         _C.prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
+        os._exit(1)
+
+
+def end_with(connection: socket.socket) -> None:
+    """Have the system end this process when the other end of a connection is gone (随连接结束), whatever it is doing.
+
+    Until the connection is closed here. Nothing may be sent on it.
+    """
+    import fcntl
+
+    fcntl.fcntl(connection, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(connection, fcntl.F_SETFL, fcntl.fcntl(connection, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([connection], [], [], 0)[0]:  # gone before it was watched
         os._exit(1)
 
 

@@ -5,6 +5,7 @@ cluster, and `run_page` does the same with it everywhere.
 """
 
 import os
+import platform
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qualitykit.engine.failure import Failure, first_line
+from qualitykit.engine.named import named
 from qualitykit.engine.parameters import refused
 from qualitykit.engine.parents import end_warm_parents, warm_parent
 from qualitykit.errors import QualitykitError
@@ -37,6 +39,8 @@ class PageTask:
             where it is empty. If its module has a `warm()`, that is called once before processes are forked.
         prewarm: `module:function` and its arguments, called once before processes are forked, for what all pages have
             in common; none where it is empty. A page is the same without it.
+        made_by: `module:function` and what it says where the task comes from: a machine on which it says otherwise has
+            other code or packages and makes no page; any does where it is empty.
         key: the run key of this page; the result must bear it.
         engine: `fork` or `kernel`.
         cell_seconds, notebook_seconds: how long a cell, and the whole, may take.
@@ -52,6 +56,7 @@ class PageTask:
     root: str = ""
     render: str = ""
     prewarm: tuple[str, ...] = ()
+    made_by: tuple[str, ...] = ()
     key: str = ""
     engine: str = "fork"
     cell_seconds: float = CELL_SECONDS
@@ -82,11 +87,20 @@ def run_page(task: PageTask) -> PageResult:
 
     Raises nothing about the notebook: what went wrong with it is the result's `failure`.
     """
+    if reason := _why_not_here(task):
+        return unmade(task, Failure(0, reason=reason, found=platform.node()))
     if task.engine == "kernel" or not can_fork():
         from qualitykit.engine.kernel import make_page as made_by_kernel
 
         return _result(task, made_by_kernel(vars(task)))
     return _result(task, _forked(task))
+
+
+def _why_not_here(task: PageTask) -> str:
+    """The key of the text that says why this machine cannot make a page; empty where it can."""
+    if task.made_by and named(task.made_by[0])() != task.made_by[1]:
+        return "other_code"
+    return "" if os.path.isdir(task.folder) else "no_folder"
 
 
 def _forked(task: PageTask) -> dict[str, Any]:
@@ -154,7 +168,9 @@ def _run_here(tasks: list[PageTask], at_once: int) -> Iterator[PageResult]:
     try:
         yield from _submitted(tasks, pool)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)  # first, or a thread takes the next page to a new parent
+        pool.shutdown(
+            wait=False, cancel_futures=True
+        )  # first, or a thread takes the next page to a new parent
         end_warm_parents()
         pool.shutdown()
 
@@ -183,5 +199,10 @@ def outcome(task: PageTask, future: Any) -> PageResult:
     try:
         return future.result()
     except Exception as error:  # the executor's own trouble, not the notebook's
-        failure = Failure(0, reason="process_lost", found=first_line(f"{type(error).__name__}: {error}"))
-        return PageResult(task.page, task.copy, task.key, task.notebook, "", failure, 0.0, 0.0)
+        found = first_line(f"{type(error).__name__}: {error}")
+        return unmade(task, Failure(0, reason="process_lost", found=found))
+
+
+def unmade(task: PageTask, failure: Failure) -> PageResult:
+    """The result of a page that nobody has begun (未开始的一页)."""
+    return PageResult(task.page, task.copy, task.key, task.notebook, "", failure, 0.0, 0.0)

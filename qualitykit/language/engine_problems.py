@@ -14,6 +14,11 @@ ENGINE_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "allowed": ("每个笔记本一个路径参数", "one path among a notebook's parameters"),
         "do": ("只传入工作区路径", "give the workspace's path alone"),
     },
+    "executor_address": {
+        "found": ("{found}", "{found}"),
+        "allowed": ("dask://主机:端口", "dask://HOST:PORT"),
+        "do": ("写出调度器的地址", "write the address of a scheduler"),
+    },
     "no_dask": {
         "found": ("未安装 Dask", "no Dask"),
         "allowed": ("distributed 软件包", "the package distributed"),

@@ -12,5 +12,11 @@ ENGINE_TEXT = {
         "the process ended by itself before it was done (status {found})",
     ),
     "process_killed": ("进程被信号 {found} 终止", "the process was ended by {found}"),
+    "no_worker": ("{found} 秒内没有可用的工作节点", "no worker could be reached for {found} s"),
+    "other_code": (
+        "{found} 的程序或软件包与本次运行的不同",
+        "code or packages on {found} are others than those of the run",
+    ),
+    "no_folder": ("{found} 上没有运行文件夹", "the folder of the run is not there on {found}"),
     "process_lost": ("进程失去联系：{found}", "the process was lost: {found}"),
 }

@@ -58,9 +58,10 @@ RUN_TEXT: dict[str, tuple[str, str]] = {
     "crate_license": ("发布单位未作说明", "not stated by the publishing office"),
     # messages of a run
     "run_summary": (
-        "完成 {done} 页，沿用 {reused} 页，失败 {failed} 页；{seconds} 秒，单页内存最高 {peak} MB",
-        "pages made {done}, reused {reused}, failed {failed}; {seconds} s, at most {peak} MB for one page",
+        "完成 {done} 页，沿用 {reused} 页，失败 {failed} 页；{seconds} 秒{peak}",
+        "pages made {done}, reused {reused}, failed {failed}; {seconds} s{peak}",
     ),
+    "run_peak": ("，单页内存最高 {peak} MB", ", at most {peak} MB for one page"),
     "run_head": ("manifest.json sha256 {head}", "manifest.json sha256 {head}"),
     "run_join": ("；", "; "),
     "run_stopped": (

@@ -7,3 +7,5 @@ Import the module that does the step; this package imports none of them, so that
 RENDER = "qualitykit.reports.export:page_of"
 # What works out before that what all pages have in common.
 PREWARM = "qualitykit.reports.prewarm:district"
+# What tells whether a worker elsewhere has the same code and packages.
+MADE_BY = "qualitykit.reports.provenance:fingerprint"

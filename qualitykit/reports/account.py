@@ -23,7 +23,7 @@ _NOTIFY_SECONDS = 300
 
 
 def account_of(report: Report, period: str, language: str = "en") -> dict[str, Any]:
-    """What came of a run (运行结果记录)."""
+    """What came of a run (运行结果记录). Memory that was not measured, as with kernels, is null."""
     status = "published" if report.published else "stopped" if report.stopped else "incomplete"
     missing = {
         one.job.page: one.failure.text(language) if one.failure else say("run_not_reached", language)
@@ -44,8 +44,8 @@ def account_of(report: Report, period: str, language: str = "en") -> dict[str, A
         "units": _counts(*map(_units, (report.done, report.reused, failed, missing))),
         "missing": missing,
         "seconds": round(report.seconds, 3),
-        "peak_mb_per_page": round(report.peak_mb, 1),
-        "peak_mb_of_the_run_itself": round(report.own_mb, 1),
+        "peak_mb_per_page": round(report.peak_mb, 1) or None,
+        "peak_mb_of_the_run_itself": round(report.own_mb, 1) or None,
     }
 
 
@@ -60,8 +60,9 @@ def summary(account: dict[str, Any], language: str) -> str:
     """The figures of a run in one line (一行摘要)."""
     pages = account["pages"]
     figures = {name: pages[name] for name in ("done", "reused", "failed")}
-    taken = {"seconds": f"{account['seconds']:.1f}", "peak": f"{account['peak_mb_per_page']:.0f}"}
-    line = say("run_summary", language, **figures, **taken)
+    peak = account["peak_mb_per_page"]
+    told = say("run_peak", language, peak=f"{peak:.0f}") if peak else ""
+    line = say("run_summary", language, **figures, seconds=f"{account['seconds']:.1f}", peak=told)
     head = account["manifest_sha256"]
     return say("run_join", language).join([line, *([say("run_head", language, head=head)] if head else [])])
 

@@ -82,7 +82,7 @@ def page_of(notebook: nbformat.NotebookNode, language: str, up: str = "") -> str
     """
     body = BeautifulSoup(without_turns(_body(notebook)), "html.parser")
     refuse_outside(body)
-    for style in body.select("style[scoped]"):
+    for style in body.find_all("style", scoped=True):
         style.decompose()
     for table in body.find_all("table"):
         if table.find("td"):
@@ -139,6 +139,7 @@ def _exporter() -> HTMLExporter:
         exclude_input=True,
         exclude_output_prompt=True,
         exclude_anchor_links=True,
+        optimistic_validation=True,
         log=silent,
     )
 
@@ -187,7 +188,7 @@ def _set_table(body: BeautifulSoup, table: Tag) -> None:
     for row in table.find_all("tr"):
         del row["style"]
     table.wrap(body.new_tag("div", attrs={"class": "table"}))
-    rows = [row.find_all(["th", "td"], recursive=False) for row in table.find_all("tr")]
+    rows = [[cell for cell in row.children if cell.name in ("th", "td")] for row in table.find_all("tr")]
     if max(map(len, rows)) > _MANY_COLUMNS:
         table["class"] = [*table.get("class", []), "dense"]
     if any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row):

@@ -78,7 +78,8 @@ class Report:
         failed: what was not made, in the plan's order.
         stopped: the signal that ended the run.
         head: the SHA-256 of the published manifest; previous: that of the revision before.
-        seconds, peak_mb: how long it took, and the most memory that a notebook took.
+        seconds: how long it took.
+        peak_mb, own_mb: the most memory that a notebook and the run itself took; 0 where it was not measured.
     """
 
     folder: Path

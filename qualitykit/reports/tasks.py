@@ -6,8 +6,8 @@ from typing import Any
 
 from qualitykit import shipped
 from qualitykit.engine.work import PageTask
-from qualitykit.reports import PREWARM, RENDER
-from qualitykit.reports.manifest import sha256_of
+from qualitykit.reports import MADE_BY, PREWARM, RENDER
+from qualitykit.reports.manifest import canonical, sha256_of
 from qualitykit.reports.notebooks import Job
 from qualitykit.reports.snapshot import NOTEBOOKS, Snapshot
 from qualitykit.reports.unit_pages import key_of
@@ -48,6 +48,7 @@ def _task(job: Job, snapshot: Snapshot, common: dict[str, Any], limits: dict[str
         root="../" * job.page.count("/"),
         render=RENDER,
         prewarm=prewarm_of(snapshot, job.parameters),
+        made_by=(MADE_BY, sha256_of(canonical(common["made_by"]))),
         key=key_of(**common, **own),
         **limits,
     )

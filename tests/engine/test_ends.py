@@ -40,6 +40,12 @@ WAYS = {
     ),
     "a fork whose first copy leaves": ("import os\nif os.fork():\n    os._exit(0)", 3, "ended by itself", FORK),
     "closed descriptors": ("import os\nos.closerange(3, 4096)", 3, "ended", FORK),
+    "a closed stdout": (
+        "import sys\nsys.stdout.close()\nprint(1)", 3, "ValueError: I/O operation on closed file", BOTH,
+    ),
+    "many children": (
+        "import os, time\nfor _ in range(5):\n    os.fork()\ntime.sleep(600)", 3, "the cell took longer than 2 s", BOTH,
+    ),
     "a changed count": ("get_ipython().execution_count = 7", 3, "execution counts were changed", FORK),
     "a count that goes back": ("get_ipython().execution_count = 1\n'one'", 3, "counts were changed", BOTH),
 }  # fmt: skip

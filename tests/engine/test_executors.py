@@ -1,37 +1,20 @@
 """The same unit of work runs wherever it is sent (执行器)."""
 
 import os
+import platform
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
-import nbformat
 import pytest
-from books import book, task
+from books import GOOD, check, task, tasks
 
-from qualitykit.engine import cluster, parents, work
+from qualitykit.engine import parents, work
 from qualitykit.engine.failure import Failure
 from qualitykit.engine.parameters import refused
-from qualitykit.engine.work import run_pages
+from qualitykit.engine.work import run_page, run_pages
 from qualitykit.errors import QualitykitError
 
-GOOD, BAD = book("print('fine')"), book("1 / 0")
-
-
-def tasks(folder, count=3):
-    """Some good pages and a bad one."""
-    good = [task(GOOD, folder, f"units/u{n}.html", key=f"key {n}") for n in range(count)]
-    return [*good, task(BAD, folder, "units/bad.html")]
-
-
-def check(results, count=3):
-    """Each page is there once, the good ones whole, the bad one named."""
-    by_page = {result.page: result for result in results}
-    assert sorted(by_page) == ["units/bad.html", *(f"units/u{n}.html" for n in range(count))]
-    assert by_page["units/bad.html"].failure.text("en") == "code cell 3: ZeroDivisionError: division by zero"
-    for n in range(count):
-        good = by_page[f"units/u{n}.html"]
-        assert (good.failure, good.key, good.copy) == (None, f"key {n}", f"units/u{n}.ipynb")
-        assert nbformat.reads(good.notebook, 4).cells[-1].outputs[0].text == "fine\n"
+VERSION = platform.python_version()
 
 
 def test_here(tmp_path):
@@ -62,35 +45,23 @@ def test_an_executor_that_loses_its_workers_is_told(tmp_path):
     assert "the process was lost: BrokenProcessPool" in results[0].failure.text("en")
 
 
-def test_a_dask_cluster(tmp_path):
-    """Two Dask workers make the pages; when one is killed, its pages are made by the other."""
-    distributed = pytest.importorskip("distributed")
-    once = (
-        "import os, signal, time\nif not os.path.exists('killed'):\n    open('killed', 'w').close()\n"
-        "    from pathlib import Path\n"
-        "    def parent(pid): return int(Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()[1])\n"
-        "    os.kill(parent(parent(os.getpid())), signal.SIGKILL)\n    time.sleep(600)\nprint('fine')"
+def test_a_machine_with_other_code_makes_no_page(tmp_path):
+    """What its maker says where it runs must be what it said where it comes from."""
+    same, other = (
+        task(GOOD, tmp_path, made_by=("platform:python_version", said)) for said in (VERSION, "2.7")
     )
-    settings = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "processes": True}
-    with distributed.LocalCluster(**settings, silence_logs=50) as local:
-        address = "dask://" + local.scheduler_address.removeprefix("tcp://")
-        check(run_pages(tasks(tmp_path), address))
-        (result,) = run_pages([task(book(once), tmp_path, "units/killer.html")], address)
-    assert (tmp_path / "killed").exists()
-    assert result.failure is None
+    assert run_page(same).failure is None
+    result = run_page(other)
+    assert (result.html, result.failure.reason) == ("", "other_code")
+    assert result.failure.text("en").startswith("code or packages on ")
+    parents.end_warm_parents()
 
 
-def test_a_scheduler_that_does_not_answer_is_told(tmp_path, monkeypatch):
-    """A wrong address, and a missing Dask, are problems in words."""
-    distributed = pytest.importorskip("distributed")
-    monkeypatch.setattr(distributed, "Client", lambda *_, **__: (_ for _ in ()).throw(OSError("refused")))
-    with pytest.raises(QualitykitError, match="no answer from dask://nowhere:1") as error:
-        list(run_pages(tasks(tmp_path), "dask://nowhere:1"))
-    assert error.value.problems[0].rule == "no_scheduler"
-    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
-    with pytest.raises(QualitykitError) as error:
-        list(cluster.run_on_cluster([], "dask://nowhere:1"))
-    assert error.value.problems[0].rule == "no_dask"
+def test_a_machine_that_does_not_see_the_folder_makes_no_page(tmp_path):
+    """A worker must see the folder of the run under the same path."""
+    for engine in ("fork", "kernel"):
+        result = run_page(task(GOOD, tmp_path / "elsewhere", engine=engine))
+        assert result.failure.text("en").startswith("the folder of the run is not there on ")
 
 
 def test_where_nothing_can_fork_kernels_are_used(tmp_path, monkeypatch):

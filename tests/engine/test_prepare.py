@@ -4,10 +4,31 @@ import nbformat
 import pytest
 from books import book, task
 
-from qualitykit.engine import parents
+from qualitykit.engine import parents, process
 from qualitykit.engine.work import run_pages
 
 SAYS = book("import mimetypes\nprint(mimetypes.guess_type('a.mine')[0])")
+WAYS = """
+import os, resource, signal, sys
+
+def killed():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def leaves():
+    sys.exit(0)
+
+def takes_all():
+    # As the system does where memory is no longer to be had: first a refusal, then an end.
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 20, 1 << 20))
+    bytearray(1 << 30)
+
+def waits():
+    while True:
+        signal.pause()
+
+def counts():
+    sum(iter(int, 1))
+"""
 KNOWS = ("mimetypes:add_type", "text/x-mine", ".mine")
 
 
@@ -31,10 +52,18 @@ def test_every_page_finds_what_was_prepared(tmp_path):
         pytest.param(("no_such_module:main",), id="no module"),
         pytest.param(("time:sleep", "x"), id="raising"),
         pytest.param(("os:abort",), id="ending the warm parent"),
+        pytest.param(("ways:killed",), id="killed"),
+        pytest.param(("ways:leaves",), id="leaving"),
+        pytest.param(("ways:takes_all",), id="out of memory"),
+        pytest.param(("ways:waits",), id="endless"),
+        pytest.param(("ways:counts",), id="endless in native code"),
     ],
 )
-def test_a_preparation_that_fails_stops_no_page(prewarm, tmp_path):
-    """Pages are made as if none had been asked for, even where it takes the warm parent with it."""
+def test_a_preparation_that_fails_stops_no_page(prewarm, tmp_path, monkeypatch):
+    """Pages are made as if none had been asked for, even where it takes the warm parent with it or never ends."""
+    (tmp_path / "ways.py").write_text(WAYS)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(process, "MOST_PREPARATION", 2)
     assert said(tmp_path, prewarm, 2) == ["None\n"] * 2
 
 

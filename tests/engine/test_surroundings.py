@@ -144,6 +144,17 @@ class TestEnd:
         caller.wait(20)
         assert gone(mark)
 
+    def test_the_caller_is_killed_while_its_warm_parent_prepares(self, tmp_path, mark, monkeypatch):
+        """A preparation stuck in native code ends with the run that asked for it."""
+        text = "def main(up):\n    open(up, 'w').close()\n    sum(iter(int, 1))"
+        (tmp_path / "stuck.py").write_text(text)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        caller = self.caller(tmp_path, book("1"), prewarm=("stuck:main", str(tmp_path / "up")))
+        self.wait_for(tmp_path / "up")
+        caller.kill()
+        caller.wait(20)
+        assert gone(mark, 2)
+
     def test_the_warm_parent_is_killed(self, tmp_path, mark):
         """Its notebooks end with it, and are run again below a new one."""
         text = book(
@@ -159,6 +170,14 @@ class TestEnd:
         result = next(run_pages([one]))
         assert "No module named 'no_such_module'" in result.failure.text("en")
 
+    def test_the_reason_is_the_first_line_of_what_was_raised(self, tmp_path, monkeypatch):
+        """Not the last line of a long message, such as a mark below the wrong character."""
+        (tmp_path / "wrong.py").write_text("raise ValueError('malformed:\\na[b\\n  ^')")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        result = run_page(task(book("1"), tmp_path, render="wrong:page"))
+        parents.end_warm_parents()
+        assert result.failure.text("en") == "the process was lost: ValueError: malformed:"
+
     def test_a_single_page_keeps_its_warm_parent(self, tmp_path, mark):
         """A worker that makes page after page starts one parent only, and can end it."""
         for _ in range(2):
@@ -168,14 +187,14 @@ class TestEnd:
         parents.end_warm_parents()
         assert gone(mark)
 
-    def caller(self, folder, text):
+    def caller(self, folder, text, **more):
         """A Python that runs one notebook, which says that it is up by a file."""
         text = text.replace("print('up', flush=True)", "open('up', 'w').close()")
         (folder / "book.ipynb").write_text(text, encoding="utf-8")
         code = (
             f"import sys; sys.path.insert(0, {str(HERE)!r})\nfrom pathlib import Path\nfrom books import task\n"
             "from qualitykit.engine.work import run_pages\n"
-            f"list(run_pages([task(Path('book.ipynb').read_text(), {str(folder)!r})]))"
+            f"list(run_pages([task(Path('book.ipynb').read_text(), {str(folder)!r}, **{more})]))"
         )
         return subprocess.Popen([sys.executable, "-c", code], cwd=folder, stderr=subprocess.DEVNULL)
 

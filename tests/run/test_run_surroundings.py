@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from command_lines import run
 from stand_in import HERE, asked, content_of, files_of, shown_in
 
 from qualitykit.errors import QualitykitError
@@ -128,3 +129,21 @@ def test_rubrics_outside_the_workspace_travel_with_it(ran, district, tmp_path):
 
         found = open_workspace(folder / "capsule" / "workspace").rubric(2016).source_path
         assert Path(found).is_relative_to(folder)
+
+
+def test_a_user_without_a_home_is_served(monkeypatch, tmp_path):
+    """As in a container: neither HOME nor an entry among the users."""
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", lambda _: (_ for _ in ()).throw(KeyError))
+    with pytest.raises(RuntimeError):
+        Path.home()
+    assert run("verify", tmp_path).exit_code == 1
+    assert not Path.home().is_dir()
+
+
+def test_a_notebook_that_deletes_what_it_runs_in_stops_the_run(ran, tmp_path):
+    """What is to be published must hold its inputs: nothing is published without them."""
+    ran.before = lambda task: shutil.rmtree(task.folder, ignore_errors=True)
+    with pytest.raises((OSError, QualitykitError)):
+        build.report(asked(HERE / "small_district"), tmp_path / "out")
+    assert shown_in(tmp_path / "out") == []
