@@ -10,6 +10,7 @@ import nbformat
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from executed import run_all
 from IPython.display import Markdown
 from scoring_cases import write_workspace
 from test_another_document import CASE, RUBRIC
@@ -18,7 +19,6 @@ from qualitykit.charts import Chart
 from qualitykit.panel import Panel
 from qualitykit.reports.export import page_of
 from qualitykit.reports.notebooks import NOTEBOOKS, plan
-from qualitykit.reports.run import run_all
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "notebooks"

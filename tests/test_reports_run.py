@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from executed import run_all
 
 from qualitykit.errors import QualitykitError
 from qualitykit.reports.notebooks import NOTEBOOKS, Job, Notebook, plan
-from qualitykit.reports.run import run_all
 
 BOOKS = Path(__file__).parent / "notebooks"
 VALUES = {"workspace": "../sample", "period": "2016", "language": "en"}

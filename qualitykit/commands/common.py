@@ -10,7 +10,7 @@ import click
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.language import LANGUAGES, say
 
-PROBLEMS, INCOMPLETE = 1, 3
+PROBLEMS = 1
 _ASKED = "qualitykit.language"
 
 

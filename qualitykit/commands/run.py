@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from qualitykit.commands.common import (
-    INCOMPLETE,
     chosen_units,
     lang_option,
     one_period,
@@ -20,6 +19,7 @@ from qualitykit.commands.common import (
 )
 from qualitykit.errors import QualitykitError
 from qualitykit.language import say
+from qualitykit.reports.stop import INCOMPLETE, Stopped, stoppable
 
 PREVIOUS = "previous"
 ENGINES = ("fork", "kernel")
@@ -91,8 +91,6 @@ def report(
     notebook fails, the others go on, nothing is published, and the exit status is 3. run.json in --out says how the
     last run ended.
     """
-    from qualitykit.reports.stop import Stopped, stoppable
-
     given = {name: value for name, value in options.items() if value is not None}
     given |= {"day": day.date()} if day else {}
     try:

@@ -16,6 +16,7 @@ from qualitykit.language import say
 from qualitykit.reports import durable
 from qualitykit.reports.manifest import canonical
 from qualitykit.reports.request import Report
+from qualitykit.reports.stop import INCOMPLETE
 
 NAME = "run.json"
 FORMAT = 1
@@ -34,7 +35,7 @@ def account_of(report: Report, period: str, language: str = "en") -> dict[str, A
         "format": FORMAT,
         "period": period,
         "status": status,
-        "exit": 0 if report.published else 3,
+        "exit": 0 if report.published else INCOMPLETE,
         "folder": str(report.folder),
         "revision": report.folder.name if report.published else None,
         "manifest_sha256": report.head or None,

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -11,13 +9,14 @@ import pandas as pd
 from qualitykit.exact import decimal_text
 from qualitykit.language import say
 from qualitykit.reports.export import render
+from qualitykit.rubric import Rubric
 from qualitykit.scoring import Assessment
+from qualitykit.tables.cells import total
+from qualitykit.tables.facts import KINDS
 from qualitykit.tables.words import period_title
 from qualitykit.workspace import Workspace
 
-PLACES = 2
 MOST_CHANGES = 300
-KINDS = ("town", "department")
 
 
 @dataclass(frozen=True)
@@ -57,14 +56,14 @@ def index_page(
     """
     grades = assessment.grades.set_index("unit")
     period = period_title(assessment.period, language)
-    groups = [(kind, _units(workspace, grades[grades["kind"] == kind], pages, language)) for kind in KINDS]
+    groups = [(kind, _units(workspace, assessment, kind, pages, language)) for kind in KINDS]
     return render(
         "glance.html.j2",
         language,
         title=say("index_title", language, district=workspace.name[language], period=period),
         synthetic=workspace.synthetic,
         document=assessment.rubric.document,
-        district=_row("district", "", grades.loc["district"], language),
+        district=_row("district", "", grades.loc["district"], assessment.rubric, language),
         final=assessment.period.final,
         groups=groups,
         pages=pages,
@@ -98,15 +97,19 @@ def _corrected(correction: Correction, workspace: Workspace, language: str) -> d
     return {**own, "day": correction.day, "rows": rows, "more": more}
 
 
-def _units(workspace: Workspace, grades: pd.DataFrame, pages: Collection[str], language: str) -> list[dict]:
-    """A row for each unit, best rank first; whoever is not ranked comes last."""
+def _units(
+    workspace: Workspace, assessment: Assessment, kind: str, pages: Collection[str], language: str
+) -> list[dict]:
+    """A row for each unit of a kind, best rank first; whoever is not ranked comes last."""
+    grades = assessment.grades.set_index("unit")
+    grades = grades[grades["kind"] == kind]
     titles = {unit.id: unit.title(language) for unit in workspace.units}
     ranked = sorted(grades.index, key=lambda unit: grades.at[unit, "rank"] or len(titles) + 1)
-    rows = [_row(unit, titles[unit], grades.loc[unit], language) for unit in ranked]
+    rows = [_row(unit, titles[unit], grades.loc[unit], assessment.rubric, language) for unit in ranked]
     return [row | {"page": page if (page := f"units/{row['unit']}.html") in pages else ""} for row in rows]
 
 
-def _row(unit: str, title: str, grade: pd.Series, language: str) -> dict[str, Any]:
+def _row(unit: str, title: str, grade: pd.Series, rubric: Rubric, language: str) -> dict[str, Any]:
     """What the page says of one unit."""
     rank, before = grade["rank"], grade["grade_before_veto"]
     flags = [say(f"index_{flag}", language, before=before) for flag in ("veto", "gap") if grade[flag]]
@@ -115,14 +118,9 @@ def _row(unit: str, title: str, grade: pd.Series, language: str) -> dict[str, An
         "title": title,
         "available": decimal_text(grade["available"]),
         "settled": decimal_text(grade["settled"]),
-        "total": _fixed(grade["total"]),
-        "range": f"{_fixed(grade['low'])}–{_fixed(grade['high'])}",
+        "total": total(grade["total"], rubric),
+        "range": f"{total(grade['low'], rubric)}–{total(grade['high'], rubric)}",
         "grade": grade["grade"] or "–",
         "rank": say("index_rank_of", language, rank=rank, of=grade["rank_of"]) if rank else "–",
         "flags": say("index_join", language).join(flags),
     }
-
-
-def _fixed(value: Fraction | None) -> str:
-    """A total with as many decimals as every other, half to even, so that they line up."""
-    return "–" if value is None else f"{Decimal(decimal_text(value, PLACES)):.{PLACES}f}"

@@ -10,9 +10,8 @@ from qualitykit.rubric import Criterion, Topic
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, fixed, points, total
 from qualitykit.workspace import Unit
+from qualitykit.workspace.district import KINDS
 from qualitykit.workspace.schema import DISTRICT
-
-KINDS = ("town", "department")
 
 
 def place_of(now: Assessment, unit: Unit) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from executed import run_all
 from small_years import NATION, district, sample
 
 from qualitykit import charts
@@ -15,7 +16,6 @@ from qualitykit.charts.survey import survey
 from qualitykit.charts.watchlist import watchlist
 from qualitykit.reports.export import page_of
 from qualitykit.reports.notebooks import NOTEBOOKS, plan
-from qualitykit.reports.run import run_all
 from qualitykit.tables import aspects
 from qualitykit.workspace import open_workspace
 
