@@ -35,7 +35,11 @@ def watched(watch: Watch) -> Iterator[None]:
 def _step(name: str, path: Path) -> Iterator[None]:
     for watch in _watches:
         watch("before", name, path)
-    yield
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk names none
+        raise
     for watch in _watches:
         watch("after", name, path)
 

@@ -1,5 +1,6 @@
 """The smaller parts of a run keep their promises: durable steps, the ledger, stopping, the order of rubrics."""
 
+import errno
 import os
 import signal
 import threading
@@ -23,6 +24,17 @@ class TestDurable:
             with pytest.raises(FileExistsError):
                 durable.write(tmp_path / name, "new")
         assert (tmp_path / "a").read_text() == "old"
+
+    def test_a_full_disk_is_told_with_its_place(self, tmp_path, monkeypatch):
+        """The system says that there is no space left, and not where."""
+
+        def full(_):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left") as told:
+            durable.write(tmp_path / "page.html", "text")
+        assert told.value.filename == str(tmp_path / "page.html")
 
     def test_a_line_is_not_spoiled_by_a_torn_one_before_it(self, tmp_path):
         """What a crash left of an earlier line is closed off."""
