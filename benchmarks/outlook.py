@@ -1,29 +1,35 @@
-"""How fast the outlook is: exact chances against a simulation, paths, readings, all that a district asks.
+"""How fast the outlook is: exact chances against a simulation, paths, readings, what it adds to a district's pages.
 
 Ratios measured side by side in one run. Targets: the chances of all grades at least 50 times as fast as 10,000 draws
-in numpy, at a far smaller error; a unit's path under 50 ms; everything for the district less than 15 % of the run of
-its notebooks (its seconds are printed here). Run: `python benchmarks/outlook.py [units]`.
+in numpy, at a far smaller error; a unit's path under 50 ms; everything for the district adds less than 15 % to the
+run of its notebooks.
+
+For the last, `qualitykit report`'s own run makes the pages of 25 units and of the district, again and again by turns
+with the outlook and without. Without: the code cells tagged `outlook` are left out (`PLAIN` stands in for those that
+widen a table), and so is what is worked out for them before the pages' processes fork.
+Run: `python benchmarks/outlook.py [units] [rounds]`; 0 units for the pages alone.
 """
 
+import os
+import resource
+import subprocess
 import sys
+import time
 from dataclasses import fields, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
+import nbformat
 import numpy as np
 from scoring import RUBRIC, best_of, make_evidence
 
-from qualitykit.outlook import (
-    certainty,
-    district_gains,
-    due_days,
-    project,
-    rank_sets,
-    reach,
-    remaining,
-    stability,
-)
+from qualitykit import shipped
+from qualitykit.outlook import certainty, reach, stability
 from qualitykit.period import Period
+from qualitykit.reports import tasks
+from qualitykit.reports.build import Request, report
+from qualitykit.reports.notebooks import NOTEBOOKS
 from qualitykit.rubric import load_rubric
 from qualitykit.scoring import Assessment, assess
 from qualitykit.scoring.evidence import Evidence, Targets
@@ -34,6 +40,14 @@ SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 DRAWS = 10_000
 SIMULATED = 200
 QUARTERS = ("2016Q1", "2016Q2", "2016Q3", "2016Q4")
+PAGES = [book for book in NOTEBOOKS if book.name.startswith(("02", "03"))]
+# The tables that the outlook widens by the ranks that a unit could have, as they are without it.
+PLAIN = {
+    "field": "field = tables.standing.field(now, who, language)\nfield",
+    "towns": 'towns = tables.official.official(now, "town", language)\ntowns',
+    "departments": 'departments = tables.official.official(now, "department", language)\ndepartments',
+}
+SIDES = ("with", "without")
 
 
 def many_units(n: int) -> Assessment:
@@ -115,23 +129,71 @@ def chances_of(assessment: Assessment) -> np.ndarray:
     return certainty(assessment).grade_chances
 
 
-def everything(workspace, period: str) -> None:
-    """All that the reports of a district ask of the outlook in one period."""
-    assessment = assess(workspace, period)
-    due = due_days(workspace.year(2016).tables.get("tasks"))
-    sure = certainty(assessment)
-    sure.criteria, sure.points, sure.grades, rank_sets(sure)
-    remaining(assessment, workspace.year(2016).tables.get("tasks"))
-    project(assessment, workspace)
-    for unit in assessment.units:
-        reach(assessment, unit.id, due=due)
-    district_gains(assessment, due=due)
-    found = stability(assessment, workspace)
-    found.units, found.single, found.deciding  # noqa: B018
+def without_outlook(path: Path) -> nbformat.NotebookNode:
+    """A notebook without what the outlook adds to it."""
+    notebook, kept = nbformat.read(path, 4), []
+    for cell in notebook.cells:
+        if "outlook" not in cell.metadata.get("tags", ()):
+            kept.append(cell)
+        elif cell.id in PLAIN:
+            cell.source = PLAIN[cell.id]
+            kept.append(cell)
+        else:
+            kept.pop()  # the prose before it
+    notebook.cells = kept
+    return notebook
+
+
+def make_pages(side: str, folder: Path) -> None:
+    """The run of the units' and the district's notebooks, in this process and those below it."""
+    books, workspace = shipped.notebooks(), open_workspace(SAMPLE)
+    if side == "without":
+        bare = folder / "bare"
+        bare.mkdir()
+        for page in PAGES:
+            nbformat.write(without_outlook(books / page.name), bare / page.name)
+        books, tasks.PREWARM = bare, "qualitykit.reports.prewarm:results"
+    asked = Request(workspace, "2016Q3", workspace.units, at_once=2, notebooks=tuple(PAGES), folder=books)
+    if not report(asked, folder / "out").published:
+        raise SystemExit(f"no pages {side} the outlook")
+
+
+def spent(side: str) -> tuple[float, float]:
+    """Wall and processor seconds of a run and of everything below it."""
+    with TemporaryDirectory() as folder:
+        before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run([sys.executable, __file__, "--pages", side, folder], check=True)
+        wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+        return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def added(rounds: int) -> None:
+    """What the outlook adds to the run of the notebooks; each round begins with the other side."""
+    print(f"pages of 25 units and the district, {rounds} rounds; load before {os.getloadavg()[0]:.1f}")
+    print(f"{'':10}{'wall s':>18}{'cpu s':>18}{'wall':>10}{'cpu':>8}")
+    found = np.empty((rounds, 2, 2))
+    for n in range(rounds):
+        for side in (0, 1) if n % 2 else (1, 0):
+            found[n, side] = spent(SIDES[side])
+        print(added_line(f"round {n + 1}", found[n]), flush=True)
+    print(added_line("together", found.sum(axis=0)))
+
+
+def added_line(name: str, found: np.ndarray) -> str:
+    """Both sides and by how much the first is more: float[side, wall or processor seconds]."""
+    pairs = "".join(f"{a:9.1f} /{b:7.1f}" for a, b in found.T)
+    return f"{name:10}{pairs}" + "".join(f"{share:+8.1%}" for share in found[0] / found[1] - 1)
 
 
 def main() -> None:
-    n = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    units, rounds = (*map(int, sys.argv[1:]), *(100_000, 5)[len(sys.argv) - 1 :])
+    if units:
+        answers(units)
+    added(rounds)
+
+
+def answers(n: int) -> None:
+    """The outlook's own answers, each beside another way to them or beside its bound."""
     workspace = open_workspace(SAMPLE)
     quarters = warm(side_by_side([assess(workspace, quarter) for quarter in QUARTERS]))
     ours, theirs = best_of(20, chances_of, quarters), best_of(3, simulate, quarters, DRAWS)
@@ -156,8 +218,10 @@ def main() -> None:
         table = best_of(3, stability, one, workspace)
         count = stability(one, workspace).combinations
         print(f"stability table, {period:6} {table:6.3f} s for {count} combinations of readings, 25 units")
-    print(f"everything for the district, 2016Q3: {best_of(2, everything, workspace, '2016Q3'):.2f} s")
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--pages"]:
+        make_pages(sys.argv[2], Path(sys.argv[3]))
+    else:
+        main()

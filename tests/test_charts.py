@@ -33,12 +33,6 @@ LANGUAGES = ("zh", "en")
 
 
 @pytest.fixture(scope="module")
-def sample():
-    """The sample district."""
-    return open_workspace(ROOT / "data" / "sample")
-
-
-@pytest.fixture(scope="module")
 def past(sample):
     """The periods up to the third quarter."""
     return timeline.timeline(sample, assess(sample, "2016Q3"))

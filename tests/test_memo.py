@@ -8,6 +8,7 @@ from workspace_folders import copy_good
 
 from qualitykit import memo
 from qualitykit.errors import QualitykitError
+from qualitykit.outlook import certainty
 from qualitykit.reports import prewarm
 from qualitykit.scoring import assess
 from qualitykit.workspace import open_workspace
@@ -88,6 +89,16 @@ def test_a_district_is_prepared_where_its_pages_will_run(good, tmp_path, monkeyp
     now = assess(open_workspace(good), PERIOD)
     assert assess(open_workspace(good), PERIOD) is now
     assert "grades" in vars(now)
+
+
+def test_the_outlook_can_be_left_out(good):
+    """What stands is worked out before all the same; what may still come is left to whoever asks."""
+    prewarm.results(".", good, PERIOD)
+    now = assess(open_workspace(good), PERIOD)
+    assert assess(open_workspace(good), PERIOD) is now
+    assert certainty(now) is not certainty(now)
+    prewarm.district(".", good, PERIOD)
+    assert certainty(now) is certainty(now)
 
 
 def test_a_district_with_problems_is_left_to_its_pages(good, tmp_path):

@@ -11,19 +11,13 @@ import pytest
 from ruamel.yaml import YAML
 
 from qualitykit.scoring import assess
-from qualitykit.workspace import check, open_workspace
+from qualitykit.workspace import check
 from qualitykit.workspace.contract import TABLES
 
 DATA = Path(__file__).parent.parent / "data"
 STORIES = YAML(typ="safe").load((Path(__file__).parent / "sample_stories.yaml").read_text("utf-8"))
 TOLD = [pytest.param(str(p), story, id=f"{p}: {story['says']}") for story in STORIES for p in story["period"]]
 PERIODS = ("2016Q3", "2016")
-
-
-@pytest.fixture(scope="module")
-def sample():
-    """The sample district."""
-    return open_workspace(DATA / "sample")
 
 
 @pytest.fixture(scope="module")
@@ -175,12 +169,6 @@ def test_no_injury_without_a_case():
     """Some cases involve two products: more rows than cases."""
     injuries = read("2016/injuries.csv")
     assert 1 < len(injuries) / injuries["case"].nunique() < 1.2
-
-
-@pytest.fixture(scope="module")
-def nation():
-    """The national series."""
-    return open_workspace(DATA / "national")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Charts (图): they draw the reader's tables and compute nothing.
 
-A chart takes a table of `qualitykit.tables` and reads its cells, so that it can show nothing but what stands in the
-table beside it; where a table has nothing to draw, there is no chart.
+A chart of results takes a table of `qualitykit.tables` and reads its cells, so that it can show nothing but what
+stands in the table beside it; one of the quality analysis takes the numbers of a `Drawing`. Where there is nothing to
+draw, there is no chart.
 """
 
 from qualitykit.charts.bars import funding, offices, topics

@@ -6,6 +6,7 @@ from matplotlib.ticker import MaxNLocator
 
 from qualitykit.charts.layout import legend
 from qualitykit.charts.paper import (
+    INK,
     LIGHT,
     MIDDLE,
     MISSING,
@@ -94,7 +95,7 @@ def _stack(panel: Axes, table: pd.DataFrame, columns: list[str], colours: tuple[
             linewidth=0.6,
             label=column,
         )
-        ink = "white" if colour == STRONG else "#1c2430"
+        ink = "white" if colour == STRONG else INK
         for place, (value, text, start) in enumerate(zip(values, table[column], left, strict=True)):
             if value and len(text) * 0.011 * WIDTH / _INSIDE * whole / 8 < value:
                 panel.text(start + value / 2, place, text, ha="center", va="center", color=ink, fontsize=8)

@@ -1,7 +1,9 @@
-"""The chance of each points value (得分可能性图): bars side by side, a panel for each criterion."""
+"""The chance of each points value (得分可能性图): bars side by side, a group for each criterion."""
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.text import Text
 
 from qualitykit.charts.layout import BELOW, legend
 from qualitykit.charts.paper import LIGHT, MISSING, QUIET, STRONG, Chart, sheet
@@ -18,29 +20,41 @@ def chances(table: pd.DataFrame, language: str) -> Chart | None:
     """
     if table.empty:
         return None
-    names = list(dict.fromkeys(table.index))
-    with sheet(2.3, len(names), sharey=True) as (figure, panels, drawn):
-        for panel, name in zip(panels, names, strict=True):
-            _bars(panel, table.loc[[name]])
-            panel.set_title(name, fontsize=9, loc="left")
-            panel.set_xlabel(say("axis.points", language))
-        panels[0].set_ylabel(say("axis.chance", language))
-        handles, labels = panels[0].get_legend_handles_labels()
-        legend(figure, handles, labels, BELOW, ncols=2, handlelength=1)
-    return drawn[0]
+    # Every criterion has room for all values of the table, and one more between it and the next.
+    names, room = list(dict.fromkeys(table.index)), table.shape[1]
+    with sheet(2.3) as (figure, (panel,), drawn):
+        panel.set_xticks([])
+        panel.set_yticks(range(0, 101, 25))
+        panel.grid(axis="y")
+        titles = [_write(panel, n * room - WIDE, 1.03, name) for n, name in enumerate(names)]
+        for n, name in enumerate(names):
+            _bars(panel, table.loc[[name]], n * room)
+        panel.set(xlim=(-0.7, room * len(names) - 1.3), ylim=(0, 100))
+        panel.set_xlabel(say("axis.points", language), labelpad=18)
+        panel.set_ylabel(say("axis.chance", language))
+        legend(figure, panel.collections[:2], table.iloc[:2, 0].tolist(), BELOW, ncols=2, handlelength=1)
+    return Chart(drawn[0].png, " · ".join([*(title.get_text() for title in titles), drawn[0].text]))
 
 
-def _bars(panel: Axes, table: pd.DataFrame) -> None:
-    """Two bars at each points value that the criterion has."""
+def _bars(panel: Axes, table: pd.DataFrame, start: int) -> None:
+    """Two bars at each points value that the criterion has, and its name below."""
     known = [at for at in range(1, table.shape[1]) if table.iloc[0, at] != MISSING]
-    for row, (colour, shift) in enumerate(((STRONG, -WIDE / 2), (LIGHT, WIDE / 2))):
-        heights = [_percent(table.iloc[row, at]) for at in known]
-        places = [place + shift for place in range(len(known))]
-        label = table.iloc[row, 0]
-        panel.bar(places, heights, WIDE, color=colour, edgecolor=QUIET, linewidth=0.5, label=label)
-    panel.set_xticks(range(len(known)), [table.columns[at].split()[0] for at in known])
-    panel.set_ylim(0, 100)
-    panel.grid(axis="y")
+    for row, (colour, shift) in enumerate(((STRONG, -WIDE), (LIGHT, 0))):
+        bars = [_bar(start + k + shift, _percent(table.iloc[row, at])) for k, at in enumerate(known)]
+        drawn = PolyCollection(bars, facecolor=colour, edgecolor=QUIET, linewidth=0.5)
+        panel.add_collection(drawn, autolim=False)
+    for k, at in enumerate(known):
+        _write(panel, start + k, -0.04, table.columns[at].split()[0], ha="center", va="top", fontsize=8.5)
+
+
+def _write(panel: Axes, place: float, height: float, text: str, **more) -> Text:
+    """A text above or below the bars: ticks would take three lines each besides."""
+    return panel.text(place, height, text, transform=panel.get_xaxis_transform(), **more)
+
+
+def _bar(left: float, height: float) -> list[tuple[float, float]]:
+    """The corners of a bar."""
+    return [(left, 0), (left, height), (left + WIDE, height), (left + WIDE, 0)]
 
 
 def _percent(cell: str) -> float:

@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from qualitykit.charts.paper import MIDDLE, QUIET, STRONG, Chart, sheet
+from qualitykit.charts.paper import MIDDLE, QUIET, STRONG, Chart, at_the_edge, sheet
 from qualitykit.language import say
 
 _HEIGHT = 2.7
@@ -53,10 +53,7 @@ def _line_names(panel: Axes, points: pd.DataFrame, trial: bool, language: str) -
     names = {side: say(f"axis.{kind}_{side}", language) for side in ("lower", "upper")}
     for column, name in (names | {"centre": say("axis.centre", language)}).items():
         if last[column] == last[column]:
-            panel.annotate(
-                name, (1, last[column]), (4, 0), ("axes fraction", "data"), "offset points",
-                va="center", fontsize=8, color=QUIET,
-            )  # fmt: skip
+            at_the_edge(panel, last[column], name, 4, fontsize=8, color=QUIET)
 
 
 def _times(panel: Axes, points: pd.DataFrame, new_year: int) -> None:

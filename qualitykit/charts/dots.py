@@ -14,6 +14,7 @@ from qualitykit.charts.paper import (
     RULE,
     STRONG,
     Chart,
+    at_the_edge,
     height_for,
     numbers,
     rows_down,
@@ -101,10 +102,7 @@ def _range(
 def _at_the_end(panel: Axes, texts: Iterable[str]) -> None:
     """A text at the right end of every row, in one column."""
     for place, text in enumerate(texts):
-        at = (1, place)
-        panel.annotate(
-            text, at, (5, 0), ("axes fraction", "data"), "offset points", va="center", fontsize=8.5
-        )
+        at_the_edge(panel, place, text)
 
 
 def _with_grade(table: pd.DataFrame, language: str) -> list[str]:

@@ -6,11 +6,12 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from qualitykit.charts.paper import INK, MIDDLE, QUIET, STRONG, WIDTH, Chart, sheet
+from qualitykit.charts.paper import INK, MIDDLE, QUIET, STRONG, WIDTH, Chart, at_the_edge, sheet
 from qualitykit.language import say
 
 _HEIGHT = 3.3
 _LINES = ((QUIET, (0, (4, 2)), 1.0), (STRONG, "-", 1.2))
+_QUIETLY = {"fontsize": 8, "color": QUIET}
 _MARKS = {0: ("o", STRONG, 6.0), 1: ("D", MIDDLE, 6.5), 2: ("s", MIDDLE, 8.0)}
 # Where a name may stand beside its dot, best place first: points to the right and up, and the alignment.
 _BESIDE = (
@@ -70,20 +71,13 @@ def _frame(panel: Axes, units: pd.DataFrame, curve: pd.DataFrame, axes: tuple[st
 def _line_names(panel: Axes, curve: pd.DataFrame, target: float, language: str) -> None:
     """The lines named at their right ends, moved away from the middle one where they would touch."""
     least = (panel.get_ylim()[1] - panel.get_ylim()[0]) * 0.058
-    _line_name(panel, target, say("axis.district", language))
+    at_the_edge(panel, target, say("axis.district", language), **_QUIETLY)
     for side, sign in (("lower", -1), ("upper", 1)):
         at = target
         for level in ("95", "998"):
             wanted = curve[f"{side}_{level}"].iloc[-1]
             at = max(wanted, at + least) if sign > 0 else min(wanted, at - least)
-            _line_name(panel, at, say(f"axis.limit_{level}", language))
-
-
-def _line_name(panel: Axes, at: float, name: str) -> None:
-    panel.annotate(
-        name, (1, at), (5, 0), ("axes fraction", "data"), "offset points",
-        va="center", fontsize=8, color=QUIET,
-    )  # fmt: skip
+            at_the_edge(panel, at, say(f"axis.limit_{level}", language), **_QUIETLY)
 
 
 def _lines(panel: Axes, curve: pd.DataFrame, target: float) -> list[tuple[float, float]]:

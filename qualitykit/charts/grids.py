@@ -7,6 +7,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from qualitykit.charts.paper import INK, MIDDLE, QUIET, STRONG, Chart, numbers, sheet
 from qualitykit.language import say
 from qualitykit.rubric import Rubric
+from qualitykit.tables.facts import numbered
 
 LOSSES = LinearSegmentedColormap.from_list("losses", ["#14305a", "#5f84b3", "#c3d2e4", "#f4f7fa"])
 REACH = LinearSegmentedColormap.from_list("reach", ["#eef2f7", "#8fabcd", "#14305a"])
@@ -36,7 +37,7 @@ def _grid(
         values = [numbers(row) for _, row in table.iterrows()]
         panel.imshow(values, cmap=colours, vmin=ends[0], vmax=ends[1], aspect="auto")
         _cells(panel, table, values, colours, ends)
-        names = {topic.id: f"{topic.id} {topic.title(language)}" for topic in rubric.topics}
+        names = {topic.id: numbered(topic, language) for topic in rubric.topics}
         headings = [names.get(column, column) for column in table.columns]
         panel.set_xticks(range(len(headings)), headings, rotation=50, ha="left", rotation_mode="anchor")
         panel.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0, labelcolor=INK)
@@ -56,9 +57,8 @@ def _cells(
             dark = value == value and sum(colours((value - ends[0]) / (ends[1] - ends[0]))[:3]) < 1.5
             colour = "white" if dark else INK if value == value else "#b3bcc8"
             text = panel.text(x, y, table.iat[y, x], ha="center", va="center", fontsize=7.5, color=colour)
-            text.set_in_layout(
-                False
-            )  # inside its square, so that it never needs room; hundreds would be measured
+            # Inside its square it never needs room; hundreds of them would be measured.
+            text.set_in_layout(False)
     panel.set_xticks([x - 0.5 for x in range(1, table.shape[1])], minor=True)
     panel.set_yticks([y - 0.5 for y in range(1, len(values))], minor=True)
     panel.grid(which="minor", color="white", linewidth=1.2)

@@ -6,7 +6,17 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from qualitykit.charts.layout import legend
-from qualitykit.charts.paper import INK, MIDDLE, QUIET, STRONG, Chart, height_for, rows_down, sheet
+from qualitykit.charts.paper import (
+    INK,
+    MIDDLE,
+    QUIET,
+    STRONG,
+    Chart,
+    at_the_edge,
+    height_for,
+    rows_down,
+    sheet,
+)
 from qualitykit.language import say
 
 _HALO = withStroke(linewidth=4, foreground="white")
@@ -33,8 +43,7 @@ def intervals(table: pd.DataFrame, axis: str, language: str, reference: float | 
         _ranges(panel, table, language)
         _marks(panel, table, language)
         for place, text in enumerate(table["text"]):
-            at, coordinates = (1, place), ("axes fraction", "data")
-            panel.annotate(text, at, (6, 0), coordinates, "offset points", va="center", fontsize=8.5)
+            at_the_edge(panel, place, text, 6)
         panel.margins(x=0.04)
         panel.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         panel.grid(axis="x")

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from qualitykit.charts.layout import legend
-from qualitykit.charts.paper import INK, LIGHT, MIDDLE, QUIET, STRONG, Chart, sheet
+from qualitykit.charts.paper import INK, LIGHT, MIDDLE, QUIET, STRONG, Chart, at_the_edge, sheet
 
 _HEIGHT = 2.7
 _BAR = 0.72
@@ -90,7 +90,4 @@ def _ends(panel: Axes, table: pd.DataFrame, limit: float | None, limit_name: str
     at, least = float("-inf"), panel.get_ylim()[1] * 0.08
     for value, name in sorted(wanted):
         at = max(value, at + least)
-        panel.annotate(
-            name, (1, at), (6, 0), ("axes fraction", "data"), "offset points",
-            va="center", fontsize=8.5, color=INK,
-        )  # fmt: skip
+        at_the_edge(panel, at, name, 6)

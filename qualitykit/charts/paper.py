@@ -168,6 +168,16 @@ def rows_down(panel: Axes, names: list[str]) -> None:
     panel.spines["left"].set_visible(False)
 
 
+def at_the_edge(panel: Axes, height: float, text: str, gap: float = 5, **style) -> None:
+    """A text right of the panel, at a height of its axis (右侧文字).
+
+    Args:
+        gap: from the panel's edge, in points; style: as `Axes.annotate` takes it.
+    """
+    at, coordinates = (1, height), ("axes fraction", "data")
+    panel.annotate(text, at, (gap, 0), coordinates, "offset points", va="center", **{"fontsize": 8.5} | style)
+
+
 def height_for(rows: int, more: float = 0.75) -> float:
     """How high a sheet must be for so many rows (图高), in inches."""
     return max(1.3, ROW * rows + more)

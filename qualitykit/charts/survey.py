@@ -5,7 +5,18 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from qualitykit.charts.layout import legend
-from qualitykit.charts.paper import MIDDLE, MISSING, QUIET, RULE, STRONG, Chart, height_for, rows_down, sheet
+from qualitykit.charts.paper import (
+    MIDDLE,
+    MISSING,
+    QUIET,
+    RULE,
+    STRONG,
+    Chart,
+    at_the_edge,
+    height_for,
+    rows_down,
+    sheet,
+)
 from qualitykit.language import say
 
 
@@ -24,8 +35,7 @@ def survey(rows: pd.DataFrame, published: pd.DataFrame, language: str) -> Chart 
         _ours(panel, rows, language)
         _others(panel, published, len(rows), language)
         for place, text in enumerate(_texts(rows, published)):
-            at, coordinates = (1, place), ("axes fraction", "data")
-            panel.annotate(text, at, (6, 0), coordinates, "offset points", va="center", fontsize=8.5)
+            at_the_edge(panel, place, text, 6)
         panel.margins(x=0.04)
         panel.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         panel.grid(axis="x")

@@ -85,7 +85,6 @@ COMPLAINTS_TEXT: dict[str, tuple[str, str]] = {
     "complaints.domain.environment": ("环境", "environment"),
     "complaints.by_domain": ("领域：{name}", "Domain: {name}"),
     "complaints.by_channel": ("热线：{name}", "Line: {name}"),
-    "complaints.quarter": ("第 {quarter} 季度", "Q{quarter}"),
     "complaints.step.first_check": ("按时初查", "First check on time"),
     "complaints.step.closing": ("按时办结", "Closed on time"),
     "complaints.step.mediation": ("调解成功", "Mediation succeeded"),

@@ -38,7 +38,6 @@ MONEY_TEXT: dict[str, tuple[str, str]] = {
     "money.units_caption": ("各单位的份额与名义增减", "Units: shares and nominal change"),
     "money.quarters_caption": ("分季度", "By quarter"),
     "money.all": ("合计", "All"),
-    "money.quarter": ("第 {quarter} 季度", "Q{quarter}"),
     "money.field.product": ("产品", "product"),
     "money.field.engineering": ("工程", "engineering"),
     "money.field.service": ("服务", "service"),

@@ -82,7 +82,6 @@ SURVEY_TEXT: dict[str, tuple[str, str]] = {
         "Satisfaction published elsewhere: other questions, people and formulas; for scale only",
     ),
     "satisfaction.published_line": ("{place} {year} 年 {series}", "{series}, {place} {year}"),
-    "satisfaction.quarter": ("第 {quarter} 季度", "Q{quarter}"),
     "satisfaction.all_items": ("满意度指数", "The index"),
     "satisfaction.item.product": ("产品质量", "Products"),
     "satisfaction.item.engineering": ("工程质量", "Engineering works"),

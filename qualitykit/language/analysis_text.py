@@ -11,6 +11,7 @@ ANALYSIS_TEXT: dict[str, tuple[str, str]] = {
     "analysis.of_unit": ("{what}（{unit}自有样本）", "{what} ({unit}, its own sample)"),
     "analysis.stated_by_unit": ("{what}（{unit}公布）", "{what} (as {unit} publishes it)"),
     "analysis.rate_of": ("{rate}（{counted}）", "{rate} ({counted})"),
+    "analysis.quarter": ("第 {quarter} 季度", "Q{quarter}"),
     "analysis.told.higher": ("高于上年同期", "above last year"),
     "analysis.told.lower": ("低于上年同期", "below last year"),
     "analysis.told.same": ("与上年同期无法区分", "no clear change on last year"),

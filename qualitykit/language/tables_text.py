@@ -195,10 +195,6 @@ TABLES_TEXT: dict[str, tuple[str, str]] = {
     "span.quarters": ("{year}年第1至{quarter}季度", "{year}, Q1 to Q{quarter}"),
     "span.year": ("{year}年", "{year}"),
     # axes of charts
-    "axis.percent": (
-        "合格率（%）",
-        "Pass rate (%)",
-    ),
     "axis.points": (
         "分",
         "Points",

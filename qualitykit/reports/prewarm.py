@@ -1,6 +1,8 @@
 """What all pages of a run have in common, worked out before their processes are forked (各页共用部分的预先计算)."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from qualitykit import outlook
@@ -30,34 +32,55 @@ def district(folder: str, workspace: str, period: str) -> None:
     Raises:
         QualitykitError: the data or the rubric have problems.
     """
+    with _kept(folder):
+        _outlook(*_results(workspace, period))
+
+
+def results(folder: str, workspace: str, period: str) -> None:
+    """The same without the outlook, for pages that have none of it (不含推演的预先计算).
+
+    Args and Raises: as `district`.
+    """
+    with _kept(folder):
+        _results(workspace, period)
+
+
+@contextmanager
+def _kept(folder: str) -> Iterator[None]:
     before = os.getcwd()
     os.chdir(folder)
     try:
         with remembering():
-            _common(workspace, period)
+            yield
     finally:
         os.chdir(before)
 
 
-def _common(workspace: str, period: str) -> None:
+def _results(workspace: str, period: str) -> tuple[Workspace, Assessment, tuple[Moment, ...]]:
+    """What stands: every period's scores, and where they come from."""
     opened = open_workspace(workspace)
     now = assess(opened, period)
     past = timeline(opened, now)
-    sure = outlook.certainty(now)
-    tried = outlook.stability(now, opened)
-    made = [now, *(moment.assessment for moment in past if moment.assessment), sure, tried]
-    for one in made:
+    for one in (now, *(moment.assessment for moment in past if moment.assessment)):
         _work_out(one)
-    outlook.rank_sets(sure)
+        _grades(one)
+    record(opened, Period.parse(period))
+    for unit in _one_of_each_kind(opened):
+        funding(opened, now, unit, "zh")
+    return opened, now, past
+
+
+def _outlook(opened: Workspace, now: Assessment, past: tuple[Moment, ...]) -> None:
+    """What may still come."""
+    sure = outlook.certainty(now)
+    outlook.stability(now, opened).of_unit  # noqa: B018
+    for one in (sure, outlook.rank_sets(sure)):
+        _work_out(one)
     outlook.project(now, opened)
     left(opened, now)
     split(opened, past)
-    record(opened, Period.parse(period))
-    for one in made:
-        if isinstance(one, Assessment):
-            _grades(one)
-    for kind in KINDS:
-        _of_one(opened, now, past, next((unit for unit in opened.units if unit.kind == kind), None))
+    for unit in _one_of_each_kind(opened):
+        goals(opened, now, unit)
 
 
 def _grades(one: Assessment) -> None:
@@ -65,11 +88,9 @@ def _grades(one: Assessment) -> None:
         grades(one, *kinds)
 
 
-def _of_one(opened: Workspace, now: Assessment, past: tuple[Moment, ...], unit: Unit | None) -> None:
-    """The tables of one unit of a kind, for what they work out of all units."""
-    if unit is not None:
-        funding(opened, now, unit, "zh")
-        goals(opened, now, unit)
+def _one_of_each_kind(opened: Workspace) -> list[Unit]:
+    """A unit of each kind, for what its tables work out of all units."""
+    return list({unit.kind: unit for unit in reversed(opened.units)}.values())
 
 
 def _work_out(result: object) -> None:

@@ -46,16 +46,12 @@ def gather(
     if measure.records is not None and measure.records.table in tables:
         frames.append(_from_records(tables[measure.records.table], measure, part, rubric, period))
     # As objects: beside a unit without a number pandas would turn integers into floats.
-    found = (pd.concat(frames) if frames else _nothing()).astype(object)
+    found = (pd.concat(frames) if frames else pd.DataFrame()).astype(object)
     if found.empty:
         return Gathered(Observed.missing(len(units)))
     found = found[~found.index.duplicated(keep="last")].reindex([unit.id for unit in units])
     own = Gathered(_observed(found), _rows(found))
     return own if rubric.settings.department_measures == "own" else _pooled(own, measure, units)
-
-
-def _nothing() -> pd.DataFrame:
-    return pd.DataFrame(columns=["numerator", "denominator", "counted", "path", "rows"])
 
 
 def _observed(found: pd.DataFrame) -> Observed:
@@ -89,11 +85,11 @@ def _by_unit(table, selected: pd.DataFrame, **sums: np.ndarray) -> pd.DataFrame:
 def _from_measures(tables: dict, measure_id: str, measure: Measure, period: Period) -> pd.DataFrame:
     table = tables.get("measures")
     if table is None:
-        return _nothing()
+        return pd.DataFrame()
     frame = table.frame
     mine = frame[(frame["measure"] == measure_id) & (frame["quarter"] <= period.last_quarter)]
     if mine.empty:
-        return _nothing()
+        return pd.DataFrame()
     counts = mine[mine["numerator"].notna() & mine["denominator"].notna()]
     counted = _by_unit(
         table,
@@ -125,7 +121,7 @@ def _from_records(table, measure: Measure, part: str | None, rubric: Rubric, per
             denominator=1, counted=True
         )
     if not set(filter(None, (records.date, records.numerator))) <= table.given:
-        return _nothing()
+        return pd.DataFrame()
     known = rows[records.numerator].notna()
     passed = rows[records.numerator].where(known, 0).astype("int64")
     found = _by_unit(table, rows, numerator=passed, denominator=np.ones(len(rows), np.int64)).assign(
@@ -144,7 +140,7 @@ def _in_span(table, measure: Measure, rubric: Rubric, period: Period) -> pd.Data
 def _listed(table, records: Records, rubric: Rubric, period: Period) -> pd.DataFrame:
     """Units that stand in the register by the period's end, with nothing to judge: a denominator of 0."""
     if records.listed is None:
-        return _nothing()
+        return pd.DataFrame()
     rows = table.frame[table.frame[records.listed] <= pd.Timestamp(period.end(rubric.settings.first_month))]
     zero = np.zeros(len(rows), np.int64)
     return _by_unit(table, rows, numerator=zero, denominator=zero).assign(counted=True)

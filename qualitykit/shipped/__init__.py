@@ -1,4 +1,4 @@
-"""What travels with the package (随附文件): the report notebooks.
+"""What travels with the package (随附文件): the report notebooks, beside rubrics and published figures.
 
 An installed wheel carries them inside this folder; a checkout has them at their usual place in the repository.
 """

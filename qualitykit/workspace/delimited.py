@@ -144,5 +144,6 @@ def stray_quote(path: Path, codec: str) -> int:
             quoted = not quoted
         elif not quoted:
             row += sign == "\n"
-        fresh = not quoted and (sign in ",\r\n" or (sign == '"' and fresh))
+        # After a closing quote another one opens again: the two stand for a quote.
+        fresh = not quoted and sign in ',"\r\n'
     return row

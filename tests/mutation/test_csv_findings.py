@@ -162,6 +162,8 @@ def test_a_sheet_is_as_wide_as_most_of_its_rows(tmp_path):
         ('a\r"b"\nx"', 2),
         ('"a"\n"b"\n"c', 3),
         ('a\n"",b"', 2),
+        ('"a""b",c\nx,y"z', 2),
+        ('"""a",b\nc"', 2),
     ],
 )
 def test_the_row_of_a_stray_quote_counts_as_a_spreadsheet_counts(tmp_path, text, row):
