@@ -9,7 +9,7 @@ import platform
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ from qualitykit.errors import QualitykitError
 
 CELL_SECONDS = 1800
 NOTEBOOK_SECONDS = 3600
+# How long it is waited before it is looked again whether pages have ended, in seconds.
+_MOMENT = 0.1
 # Preparations during which a warm parent was lost.
 _given_up: set[tuple[str, ...]] = set()
 
@@ -158,25 +160,31 @@ def run_pages(
 
         yield from run_on_cluster(tasks, executor)
     elif executor is not None:
-        yield from _submitted(tasks, executor)
+        yield from _collected(_submitted(tasks, executor))
     else:
         yield from _run_here(tasks, at_once)
 
 
 def _run_here(tasks: list[PageTask], at_once: int) -> Iterator[PageResult]:
     pool = ThreadPoolExecutor(at_once, thread_name_prefix="page")
+    waiting = _submitted(tasks, pool)
     try:
-        yield from _submitted(tasks, pool)
+        yield from _collected(waiting)
     finally:
-        pool.shutdown(
-            wait=False, cancel_futures=True
-        )  # first, or a thread takes the next page to a new parent
+        pool.shutdown(wait=False, cancel_futures=True)
         end_warm_parents()
-        pool.shutdown()
+        # A page that was just about to begin may have started a warm parent of its own.
+        begun = [future for future in waiting if not future.cancelled()]
+        while wait(begun, _MOMENT).not_done:
+            end_warm_parents()
 
 
-def _submitted(tasks: list[PageTask], executor: Executor) -> Iterator[PageResult]:
-    waiting = {_sent(task, executor): task for task in tasks}
+def _submitted(tasks: list[PageTask], executor: Executor) -> dict[Future, PageTask]:
+    return {_sent(task, executor): task for task in tasks}
+
+
+def _collected(waiting: dict[Future, PageTask]) -> Iterator[PageResult]:
+    """The result of every task that was submitted, as each is done; those that have not begun end with the asking."""
     try:
         for future in as_completed(waiting):
             yield outcome(waiting[future], future)
