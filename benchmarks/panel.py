@@ -56,7 +56,8 @@ def moved(desk: Desk, unit: str, period: str, moves: int, seed: int) -> list[tup
 
 
 def main() -> None:
-    moves, seeds = [int(given) for given in sys.argv[1:3]] or (60, 3)
+    given = [int(word) for word in sys.argv[1:]]
+    moves, seeds = given + [60, 3][len(given) :]
     desk = Desk(open_workspace(SAMPLE), "zh")
     for unit, period in ASKED:
         times = [one for seed in range(1, seeds + 1) for one in moved(desk, unit, period, moves, seed)]

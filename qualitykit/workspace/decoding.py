@@ -107,6 +107,8 @@ def _has_headings(text: str, headings: Collection[str]) -> bool:
 
 
 def _first_bad_byte(data: bytes, codec: str, name: str) -> Problem:
+    if codec == "utf-8-sig":  # Python counts from behind the mark
+        data, codec = data.removeprefix(codecs.BOM_UTF8), "utf-8"
     try:
         data.decode(codec)
         raise AssertionError("the file has no bad byte")
