@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from qualitykit.engine.failure import Failure
 from qualitykit.engine.parents import prepare
-from qualitykit.engine.work import PageResult, can_fork, run_pages
+from qualitykit.engine.work import PageResult, PageTask, can_fork, run_pages
 from qualitykit.errors import QualitykitError
 from qualitykit.language import say
 from qualitykit.language.inert import as_html
@@ -65,6 +65,7 @@ class _Run:
         self.finished: dict[str, Finished] = {}
         self.failures: dict[str, PageResult] = {}
         self.reused: list[str] = []
+        self.waiting: list[PageTask] = []
 
     @property
     def peak_mb(self) -> float:
@@ -79,6 +80,7 @@ class _Run:
                 if target is None:
                     self.make_pages()
         except stop.Stopped as stopped:
+            self.take_stock()
             return self.unfinished(self.work.folder, str(stopped))
         with stop.unstoppable():
             return self.conclude(target)
@@ -145,10 +147,9 @@ class _Run:
         """Take up what is finished, run the rest, and lay each page down as it is done."""
         self.take_up()
         waiting = [task for task in self.tasks if task.page not in self.finished]
-        waiting.sort(
-            key=lambda task: "unit" in task.parameters
-        )  # the long ones first: none is left for the end
-        results = run_pages(waiting, self.request.executor, self.request.at_once)
+        # The long ones first: none is left for the end.
+        self.waiting = sorted(waiting, key=lambda task: "unit" in task.parameters)
+        results = run_pages(self.waiting, self.request.executor, self.request.at_once)
         keys = {task.page: task.key for task in waiting}
         with closing(results):
             for result in tqdm(results, total=len(waiting), disable=None, unit="page", leave=False):
@@ -171,6 +172,13 @@ class _Run:
         entry = Finished(result.page, result.key, "", "", round(result.seconds, 3), round(result.peak_mb, 1))
         html = announced(result.html, self.notice)
         self.finished[result.page] = self.pages.add(entry, html, result.notebook)
+
+    def take_stock(self) -> None:
+        """Count the page whose line was already in the ledger when the run was told to stop."""
+        ledger = self.work.pages()
+        for task in self.waiting:
+            if task.page not in self.finished and (found := ledger.find(task.key)):
+                self.finished[task.page] = found
 
     def publish(self) -> Path:
         target = publish.next_revision(self.out, self.request.period)

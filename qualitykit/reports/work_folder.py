@@ -35,6 +35,10 @@ class WorkFolder:
         durable.make_folder(self.folder)
         for path in [self.tree, *self.folder.glob("stage-*")]:
             durable.remove(path)
+        return self.pages()
+
+    def pages(self) -> UnitPages:
+        """The pages that are finished as the ledger stands now (已完成的各页)."""
         return UnitPages(self.folder)
 
     def give_up(self) -> None:

@@ -1,8 +1,10 @@
 """A run that is stopped or broken at any step that touches the disk leaves nothing half-visible, and can go on."""
 
 import errno
+import json
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,35 @@ def test_a_run_broken_at_any_step_publishes_nothing_half_and_goes_on(quick, memo
             assert shown_in(out) == sorted(VISIBLE), (step, when)
             assert len(quick.asked) <= 2 + 1, (step, when)
             shutil.rmtree(out)
+
+
+class Signal(Fault):
+    """Sends this process the signal to stop at the step of one number, before or after it."""
+
+    def _break(self, *_, **__) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_run_told_to_stop_at_any_step_says_what_it_finished(quick, memory, when):
+    """What a stopped run says is finished is what its ledger has, to the page whose line had just been written."""
+    request = asked(HERE / "small_district", units=["north"])
+    counting = Fault()
+    attempt(request, memory / "first", counting)
+    expected, stopped = content_of(memory / "first" / "2016Q1"), set()
+    for number in range(len(counting.steps)):
+        out = memory / str(number)
+        with durable.watched(Signal(number, when)):
+            result = build.report(request, out)
+        if result.stopped:
+            ledger = out / ".2016Q1.run" / "ledger.jsonl"
+            lines = ledger.read_text("utf-8").splitlines() if ledger.exists() else []
+            assert sorted(result.done) == sorted(json.loads(line)["page"] for line in lines)
+            stopped.add(len(lines))
+            build.report(request, out)
+        whole(out, expected)
+        shutil.rmtree(out)
+    assert stopped == {0, 1, 2}
 
 
 def test_a_correction_broken_at_any_step_leaves_the_first_revision_as_it_was(quick, memory):
