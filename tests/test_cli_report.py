@@ -4,7 +4,9 @@ import json
 import re
 import shlex
 import shutil
+import signal
 import sys
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -181,3 +183,21 @@ class TestReport:
         """`--lang zh` says everything in Chinese."""
         told = run(*self.words, tmp_path, "--lang", "zh").stderr
         assert told.startswith("已发布 2016Q1：5 页；完成 4 页，沿用 0 页，失败 0 页；")
+
+    @pytest.mark.parametrize("before", ["nothing", "an account", "another run"])
+    def test_a_run_stopped_before_it_began_is_no_run_that_said_nothing(self, monkeypatch, tmp_path, before):
+        """Whoever watches is told; a folder without an account, or held by another run, is left as it is."""
+        out, seen = tmp_path / "out", tmp_path / "seen.json"
+        monkeypatch.setattr("qualitykit.commands.run.warm_up", lambda _: signal.raise_signal(signal.SIGTERM))
+        if before != "nothing":
+            out.mkdir()
+            (out / "run.json").write_text("old")
+        with publish.lock(out, "2016") if before == "another run" else nullcontext():
+            result = run(*self.words, out, "--notify", teller(seen))
+            assert result.exit_code == 3
+            assert result.stderr.startswith("stopped by SIGTERM")
+        assert json.loads(seen.read_text()).items() >= {"status": "stopped", "stopped_by": "SIGTERM"}.items()
+        assert out.is_dir() == (before != "nothing")
+        if out.is_dir():
+            left = (out / "run.json").read_text()
+            assert left == ("old" if before == "another run" else seen.read_text())

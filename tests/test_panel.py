@@ -155,6 +155,19 @@ def test_one_after_the_other_is_the_same_as_all_at_once(desk, data):
     assert outcome.now.reasons("en") == afresh.reasons("en")
 
 
+@pytest.mark.parametrize("percent", [Fraction(0), Fraction(1, 2), 1, Fraction(973, 10), 100])
+def test_a_target_of_one_percent_or_less_is_no_doubtful_number(desk, percent, tmp_path):
+    """What a slider in percent was set to is scored as that percentage, and read back as it from its file."""
+    settings = desk.settings("laoyachen", "2016").moved_to(TARGET, percent)
+    now = desk.outcome(settings).now
+    target = now.evidence.targets[TARGET[1]]
+    u = [unit.id for unit in now.units].index("laoyachen")
+    assert Fraction(int(target.numerator[u]), target.scale) == percent
+    (path := tmp_path / "scenario.yaml").write_text(settings.scenario().text())
+    again = assess(apply_scenario(desk.workspace, read_scenario(path)), "2016")
+    pd.testing.assert_frame_equal(again.scores, now.scores)
+
+
 @settings(max_examples=25, deadline=None)
 @given(passed=st.integers(0, 199))
 def test_one_pass_more_never_lowers_the_total(desk, passed):

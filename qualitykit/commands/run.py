@@ -1,6 +1,7 @@
 """`qualitykit report` (生成报告): one run, its messages, its account."""
 
 import os
+from contextlib import ExitStack, nullcontext, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,7 @@ def report(
             _report(workspace, period, out, units, language, notify, given)
     except Stopped as stopped:
         tell(say("run_stopped", language or "en", signal=stopped, left="–"))
+        _account_of_nothing(str(stopped), period, out, notify, language or "en")
         raise SystemExit(INCOMPLETE) from None
 
 
@@ -171,5 +173,23 @@ def _account_of_refusal(error, period: str, out: Path, notify: str | None, langu
     problems = (problem_of(error),) if broken else error.problems
     told = account.refusal(period, problems, language, "failed" if broken else "refused")
     held = any(problem.rule == _LOCKED for problem in problems)
-    if wrong := account.leave(told, out, notify, always=broken and out.is_dir(), held=held):
+    _leave(told, out, notify, language, always=broken and out.is_dir(), held=held)
+
+
+def _account_of_nothing(stopped: str, period: str, out: Path, notify: str | None, language: str) -> None:
+    """Tell whoever watches that a run was stopped before it could look whether another one is at work."""
+    from qualitykit.reports import account, publish
+
+    with ExitStack() as stack:
+        held = out.is_dir()
+        with suppress(QualitykitError, OSError):
+            stack.enter_context(publish.lock(out, period) if held else nullcontext())
+            held = False
+        _leave(account.not_begun(period, stopped), out, notify, language, always=False, held=held)
+
+
+def _leave(told: dict[str, Any], out: Path, notify: str | None, language: str, **how: bool) -> None:
+    from qualitykit.reports import account
+
+    if wrong := account.leave(told, out, notify, **how):
         tell(say("notify_failed", language, what=wrong))

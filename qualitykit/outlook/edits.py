@@ -22,8 +22,10 @@ def kept(table: Table, rows: np.ndarray) -> Table:
     exact = {
         name: Exact(one.scaled[rows], one.places, one.decimals[rows]) for name, one in table._exact.items()
     }
-    broken = {name: flags[rows] for name, flags in table._broken.items()}
-    return replace(table, frame=table.frame[rows], _exact=exact, _broken=broken)
+    broken, percent = (
+        {name: flags[rows] for name, flags in kind.items()} for kind in (table._broken, table._percent)
+    )
+    return replace(table, frame=table.frame[rows], _exact=exact, _broken=broken, _percent=percent)
 
 
 def stacked(tables: Sequence[Table]) -> Table:
@@ -37,8 +39,11 @@ def stacked(tables: Sequence[Table]) -> Table:
     index = pd.Index([*range(start, start + more), *last.frame.index], name="row")
     frame = pd.concat([table.frame for table in (*others, last)]).set_axis(index)
     exact = {name: _joined([table._exact[name] for table in (*others, last)]) for name in last._exact}
+    percent = {
+        name: np.concatenate([table.percent(name) for table in (*others, last)]) for name in last._percent
+    }
     given = frozenset().union(*(table.given for table in tables))
-    return replace(last, frame=frame, given=given, _exact=exact, _broken={})
+    return replace(last, frame=frame, given=given, _exact=exact, _broken={}, _percent=percent)
 
 
 def _joined(parts: Sequence[Exact]) -> Exact:
@@ -71,8 +76,9 @@ def table_of(
     )
     exact = {column.spec.name: column.exact for column in columns if column.exact}
     broken = {column.spec.name: column.broken for column in columns if column.broken.any()}
+    percent = {column.spec.name: column.percent for column in columns if column.forms}
     given = frozenset(name for row in rows for name in row)
-    return Table(spec.name, path, spec, frame, given, True, exact, broken), problems
+    return Table(spec.name, path, spec, frame, given, True, exact, broken, percent), problems
 
 
 def _texts(cells: Sequence[str]) -> Texts:

@@ -62,12 +62,19 @@ class Settings:
             of_kind = found.setdefault(kind, {})
             if kind == "measures":
                 cells = ("value",) if cell == "value" else ("numerator", "denominator")
-                of_kind[name] = {one: _plain(self.value((kind, name, one)) or Fraction(0)) for one in cells}
+                of_kind[name] = {one: self._written((kind, name, one)) for one in cells}
             elif kind == "honours":
                 of_kind[name] = _held(self.moved[kind, name, cell])
             else:
-                of_kind[name] = _plain(self.moved[kind, name, cell])
+                of_kind[name] = self._written((kind, name, cell))
         return found
+
+    def _written(self, key: Key) -> int | float | str:
+        """A value as a YAML file writes it: a percentage with its sign, since 1 alone might mean 1 % or 100 %."""
+        value = self.value(key) or Fraction(0)
+        if self.levers[key].form == "percent":
+            return f"{decimal_text(value, 6)}%"
+        return int(value) if value.denominator == 1 else float(decimal_text(value, 6))
 
     def scenario(self, title: str = "") -> Scenario:
         """The scenario of these settings (情景)."""
@@ -94,11 +101,6 @@ class Settings:
         bounded = self.levers[passes].bounded
         follow = Fraction(round(had * samples / old)) if old else samples if bounded else Fraction(0)
         return self._with(passes, None if follow == self.levers[passes].data else follow)
-
-
-def _plain(value: Fraction) -> int | float:
-    """A number as a YAML file writes it."""
-    return int(value) if value.denominator == 1 else float(decimal_text(value, 6))
 
 
 def _held(count: Fraction) -> bool | int:

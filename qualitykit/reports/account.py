@@ -57,6 +57,12 @@ def refusal(period: str, problems: Iterable[Problem], language: str = "en", stat
     return own | {"revision": None, "problems": told}
 
 
+def not_begun(period: str, stopped: str) -> dict[str, Any]:
+    """What came of a run that was told to stop before it had begun with its pages (未开始即被停止)."""
+    own = {"format": FORMAT, "period": period, "status": "stopped", "exit": INCOMPLETE}
+    return own | {"revision": None, "stopped_by": stopped}
+
+
 def summary(account: dict[str, Any], language: str) -> str:
     """The figures of a run in one line (一行摘要)."""
     pages = account["pages"]
@@ -77,8 +83,8 @@ def leave(
         account: what to write.
         out: the output folder.
         command: what `--notify` gave: a program and its arguments, no shell; the file's path is added at the end.
-        always: whether the file is written in any case. A run that was refused leaves a folder that has no such
-            file as it is; the command is then given a file of its own.
+        always: whether the file is written in any case. A run that was refused or had not begun leaves a folder
+            that has no such file as it is; the command is then given a file of its own.
         held: whether another run is at work in the folder, whose file is left alone.
     """
     text = canonical(account)
