@@ -146,7 +146,7 @@ def without_outlook(path: Path) -> nbformat.NotebookNode:
 
 def make_pages(side: str, folder: Path) -> None:
     """The run of the units' and the district's notebooks, in this process and those below it."""
-    books, workspace = shipped.notebooks(), open_workspace(SAMPLE)
+    books, workspace = shipped.folder("notebooks"), open_workspace(SAMPLE)
     if side == "without":
         bare = folder / "bare"
         bare.mkdir()

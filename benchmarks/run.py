@@ -46,7 +46,7 @@ def jobs_of(units: int) -> list[Job]:
     """All notebooks of a period, for the first units of the sample."""
     ids = [unit.id for unit in open_workspace(SAMPLE).units[:units]]
     values = {"workspace": str(SAMPLE), "period": PERIOD, "language": LANGUAGE}
-    return plan(shipped.notebooks(), ids, values, NOTEBOOKS)
+    return plan(shipped.folder("notebooks"), ids, values, NOTEBOOKS)
 
 
 def ours(jobs: list[Job], workers: int, out: Path) -> list[str]:

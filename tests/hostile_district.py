@@ -70,10 +70,13 @@ def _spoil(node: Any, texts: Iterator[str]) -> None:
 
 
 def _write(path: Path, spec: TableSpec, texts: Iterator[str]) -> None:
-    """Two rows for each of two units, each with another day and quarter."""
+    """Two rows for each of two units, each with another day and quarter; one where these do not tell them apart."""
+    found: dict[tuple, list[str]] = {}
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow([column.name for column in spec.columns])
         for place, unit in enumerate(("north", "north", "south", "south"), 1):
             made = _MADE | {"unit": unit, "quarter": str(1 + place % 2), "date": f"2016-02-0{place}"}
-            rows.writerow([made.get(column.kind) or next(texts) for column in spec.columns])
+            row = {column.name: made.get(column.kind) or next(texts) for column in spec.columns}
+            found.setdefault(tuple(row.get(name, place) for name in spec.key or "*"), list(row.values()))
+        rows.writerows(found.values())

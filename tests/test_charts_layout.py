@@ -23,7 +23,7 @@ def arranged(panels=1, names=("a", "b"), place=None, height=2.5, text="", **more
             panel.set_xlabel("axis")
             panel.annotate(text, (1, 0), (5, 0), "axes fraction", "offset points", va="center")
         if place:
-            legend(figure, *axes[0].get_legend_handles_labels(), place)
+            legend(axes[0], place)
         arrange(figure, axes)
         figure.canvas.draw()
     return figure, axes

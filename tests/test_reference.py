@@ -5,6 +5,7 @@ import functools
 import numpy as np
 import pytest
 
+from qualitykit import shipped
 from qualitykit.statistics.rates import wilson_interval
 from qualitykit.workspace.reference import (
     SUBJECTS,
@@ -12,7 +13,6 @@ from qualitykit.workspace.reference import (
     load_levels,
     load_limits,
     load_reference,
-    reference_folder,
 )
 
 
@@ -41,8 +41,8 @@ def test_every_figure_says_where_it_comes_from():
 
 def test_every_file_is_described():
     """The README names each file, and each subject has its file."""
-    text = (reference_folder() / "README.md").read_text(encoding="utf-8")
-    files = {path.name for path in reference_folder().glob("*.csv")}
+    text = (shipped.folder("reference") / "README.md").read_text(encoding="utf-8")
+    files = {path.name for path in shipped.folder("reference").glob("*.csv")}
     assert all(f"`{name}`" in text for name in files)
     assert {f"{subject}.csv" for subject in SUBJECTS} <= files
 

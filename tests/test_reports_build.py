@@ -390,7 +390,7 @@ class TestProvenance:
 
 def test_notebooks_are_found_in_a_checkout_and_in_an_installed_package(tmp_path, monkeypatch):
     """The installed place comes first; without any, the checkout's is named."""
-    monkeypatch.setattr(shipped, "PLACES", (tmp_path / "installed", tmp_path / "checkout"))
-    assert shipped.notebooks() == tmp_path / "checkout"
+    monkeypatch.setitem(shipped.PLACES, "notebooks", (tmp_path / "installed", tmp_path / "checkout"))
+    assert shipped.folder("notebooks") == tmp_path / "checkout"
     (tmp_path / "installed").mkdir()
-    assert shipped.notebooks() == tmp_path / "installed"
+    assert shipped.folder("notebooks") == tmp_path / "installed"

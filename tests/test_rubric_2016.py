@@ -110,7 +110,7 @@ def test_twenty_honours_are_worth_33_points_under_a_cap_of_10(rubric):
     """One is computed and for towns only; the others are open to every unit."""
     assert len(rubric.honours) == 20
     assert sum(honour.points for honour in rubric.bonus.honours) == 33
-    assert rubric.bonus.cap == rubric.largest_bonus == 10
+    assert rubric.bonus.cap == 10
     computed = {honour.id: honour.kinds for honour in rubric.bonus.honours if honour.rule}
     assert computed == {"town_funding_growth": ("town",)}
 

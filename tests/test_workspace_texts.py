@@ -33,6 +33,7 @@ CONTRACT = {
     "enterprises": "unit* enterprise* credit_grade blacklisted since until",
     "tasks": "unit* criterion* office post person due* quality quantity done",
     "evidence": "unit* criterion* quarter* evidence* date claimed note",
+    "efforts": "criterion* unit effort* basis",
 }
 
 

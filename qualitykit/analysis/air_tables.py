@@ -5,18 +5,8 @@ import pandas as pd
 
 from qualitykit.analysis.air_days import POLLUTANTS, AirDays, mean_difference, monthly_difference
 from qualitykit.analysis.aspect import Drawing
-from qualitykit.analysis.words import (
-    DASH,
-    change,
-    frame,
-    limits,
-    listed,
-    number,
-    percent,
-    sentences,
-    told_apart,
-)
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, change, frame, limits, number, percent, told_apart
+from qualitykit.language import listed, say, sentences
 from qualitykit.statistics.air_year import meets_limit
 from qualitykit.statistics.control_charts import xmr_chart
 from qualitykit.statistics.estimate import Estimate

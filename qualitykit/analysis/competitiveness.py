@@ -11,8 +11,8 @@ import pandas as pd
 
 from qualitykit.analysis.aspect import Aspect, Drawing, Headline, aspect_of
 from qualitykit.analysis.span import Span, known_year, span
-from qualitykit.analysis.words import DASH, change, frame, named, number, sentences
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, change, frame, named, number
+from qualitykit.language import say, sentences
 from qualitykit.period import Period
 from qualitykit.statistics.competitiveness import (
     INDICATORS,

@@ -17,8 +17,8 @@ from qualitykit.analysis.hotline import Records
 from qualitykit.analysis.over_time import watched_drawing, watched_table
 from qualitykit.analysis.published import published, published_reading, published_table
 from qualitykit.analysis.span import paths, span
-from qualitykit.analysis.words import DASH, as_of, change, limits, number, percent, sentences, told_apart
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, as_of, change, limits, number, percent, told_apart
+from qualitykit.language import say, sentences
 from qualitykit.period import Period
 from qualitykit.statistics.complaints import OnTime
 from qualitykit.statistics.two_rates import rate_difference

@@ -21,7 +21,7 @@ from qualitykit.analysis.rates import (
 )
 from qualitykit.analysis.span import Span, paths, span
 from qualitykit.analysis.towns import Towns, position, towns, towns_drawing, towns_reading
-from qualitykit.analysis.words import DASH, as_of, frame, limits, number, ratio, sentences, span_limits
+from qualitykit.analysis.words import DASH, as_of, frame, limits, number, ratio, span_limits
 from qualitykit.analysis.works import (
     RATES,
     TABLE,
@@ -33,7 +33,7 @@ from qualitykit.analysis.works import (
     ratio_sentence,
     works,
 )
-from qualitykit.language import say
+from qualitykit.language import say, sentences
 from qualitykit.period import Period
 from qualitykit.statistics.rates import wilson_interval
 from qualitykit.workspace import Workspace

@@ -14,18 +14,8 @@ from qualitykit.analysis.air_tables import (
 from qualitykit.analysis.aspect import Aspect, Drawing, Headline, Part, aspect_of
 from qualitykit.analysis.published import published_part
 from qualitykit.analysis.span import Span, paths, span
-from qualitykit.analysis.words import (
-    DASH,
-    as_of,
-    change,
-    limits,
-    number,
-    percent,
-    sentences,
-    span_limits,
-    told_apart,
-)
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, as_of, change, limits, number, percent, span_limits, told_apart
+from qualitykit.language import say, sentences
 from qualitykit.period import Period
 from qualitykit.workspace import Workspace
 from qualitykit.workspace.reference import load_limits

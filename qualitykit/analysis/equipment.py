@@ -12,7 +12,7 @@ import pandas as pd
 from qualitykit.analysis.published import published
 from qualitykit.analysis.span import Span, both, known_year
 from qualitykit.analysis.words import DASH, frame, limits, number, told_apart
-from qualitykit.language import say
+from qualitykit.language import say, sentences
 from qualitykit.statistics.count_comparison import exposure_rate_ratio
 from qualitykit.statistics.counts import rate_per_exposure
 from qualitykit.statistics.estimate import Estimate
@@ -150,4 +150,4 @@ def equipment_sentence(span: Span, language: str) -> str:
         year=whole.year,
         rate=number(whole.rate.value, 3),
     )
-    return said + say("words.space", language) + told
+    return sentences([said, told], language)

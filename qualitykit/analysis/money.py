@@ -11,8 +11,8 @@ import pandas as pd
 
 from qualitykit.analysis.aspect import Aspect, Drawing, Headline, aspect_of
 from qualitykit.analysis.span import Span, both, paths, places, span
-from qualitykit.analysis.words import DASH, as_of, change, frame, number, percent, sentences, span_name
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, as_of, change, frame, number, percent, span_name
+from qualitykit.language import say, sentences
 from qualitykit.period import Period
 from qualitykit.statistics.estimate import Estimate
 from qualitykit.statistics.growth import growth

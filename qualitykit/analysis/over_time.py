@@ -14,8 +14,8 @@ import pandas as pd
 from qualitykit.analysis.aspect import Drawing
 from qualitykit.analysis.span import Span, Where, places
 from qualitykit.analysis.trends import count_trend, rate_trend
-from qualitykit.analysis.words import DASH, frame, listed, number, percent, ratio, sentences
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, frame, number, percent, ratio
+from qualitykit.language import listed, say, sentences
 from qualitykit.statistics.control_charts import Chart, p_chart, u_chart
 from qualitykit.statistics.phases import LOCKED, Phase
 from qualitykit.statistics.prime_charts import p_prime_chart, u_prime_chart

@@ -13,19 +13,8 @@ import pandas as pd
 from qualitykit.analysis.aspect import Drawing
 from qualitykit.analysis.span import places
 from qualitykit.analysis.towns import position
-from qualitykit.analysis.words import (
-    DASH,
-    change,
-    frame,
-    limits,
-    listed,
-    named,
-    number,
-    percent,
-    ratio,
-    sentences,
-)
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, change, frame, limits, named, number, percent, ratio
+from qualitykit.language import listed, say, sentences
 from qualitykit.statistics.composition import Composition, composition_effect
 from qualitykit.statistics.estimate import Estimate, side_by_side
 from qualitykit.statistics.funnel import funnel_proportions

@@ -26,14 +26,12 @@ from qualitykit.analysis.words import (
     as_published,
     frame,
     limits,
-    listed,
     number,
     percent,
     ratio,
-    sentences,
     span_limits,
 )
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.period import Period
 from qualitykit.statistics.rates import sample_size, wilson_interval
 from qualitykit.workspace import Workspace

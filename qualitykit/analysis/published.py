@@ -7,8 +7,8 @@ import pandas as pd
 
 from qualitykit.analysis.aspect import Drawing, Part
 from qualitykit.analysis.span import known_year
-from qualitykit.analysis.words import DASH, frame, named, sentences
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, frame, named
+from qualitykit.language import say, sentences
 from qualitykit.period import Period
 from qualitykit.workspace.reference import load_reference
 

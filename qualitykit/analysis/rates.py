@@ -13,11 +13,10 @@ from qualitykit.analysis.words import (
     limits,
     percent,
     ratio,
-    sentences,
     told_apart,
     verdict,
 )
-from qualitykit.language import say
+from qualitykit.language import say, sentences
 from qualitykit.statistics.estimate import Estimate, side_by_side
 from qualitykit.statistics.rates import clopper_pearson_interval, wilson_interval
 from qualitykit.statistics.two_rates import rate_difference

@@ -9,19 +9,8 @@ from qualitykit.analysis.injury import injury_table
 from qualitykit.analysis.span import Span, paths, span
 from qualitykit.analysis.trust import flow, flow_table, grades_table
 from qualitykit.analysis.watchlist import Watchlist, of_month, watch
-from qualitykit.analysis.words import (
-    DASH,
-    as_of,
-    change,
-    frame,
-    limits,
-    listed,
-    number,
-    percent,
-    sentences,
-    told_apart,
-)
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, as_of, change, frame, limits, number, percent, told_apart
+from qualitykit.language import listed, say, sentences
 from qualitykit.period import Period
 from qualitykit.statistics.risk import STEPS
 from qualitykit.workspace import Workspace

@@ -26,18 +26,8 @@ from qualitykit.analysis.satisfaction_tables import (
     row_names,
 )
 from qualitykit.analysis.span import Span, paths, span
-from qualitykit.analysis.words import (
-    DASH,
-    as_of,
-    change,
-    limits,
-    listed,
-    named,
-    number,
-    p_words,
-    sentences,
-)
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, as_of, change, limits, named, number, p_words
+from qualitykit.language import listed, say, sentences
 from qualitykit.period import Period
 from qualitykit.statistics.importance import QUADRANTS
 from qualitykit.workspace import Workspace

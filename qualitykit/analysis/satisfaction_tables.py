@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from qualitykit.analysis.answers import Apart, Compared, Priorities, Sheets
-from qualitykit.analysis.words import DASH, change, frame, limits, number, p_words, sentences
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, change, frame, limits, number, p_words
+from qualitykit.language import say, sentences
 from qualitykit.statistics.estimate import Estimate
 from qualitykit.statistics.importance import QUADRANTS
 from qualitykit.statistics.reliability import cronbach_alpha

@@ -27,11 +27,10 @@ from qualitykit.analysis.words import (
     limits,
     number,
     percent,
-    sentences,
     span_limits,
     told_apart,
 )
-from qualitykit.language import say
+from qualitykit.language import say, sentences
 from qualitykit.period import Period
 from qualitykit.statistics.estimate import Estimate
 from qualitykit.statistics.hotlines import hotline_basis

@@ -10,8 +10,8 @@ import pandas as pd
 from qualitykit.analysis.answers import LEVEL, way
 from qualitykit.analysis.aspect import Drawing, Headline
 from qualitykit.analysis.span import Span, places
-from qualitykit.analysis.words import DASH, change, frame, limits, listed, named, number, p_words, sentences
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, change, frame, limits, named, number, p_words
+from qualitykit.language import listed, say, sentences
 from qualitykit.statistics.estimate import Estimate
 from qualitykit.statistics.linearised import SurveyMean
 from qualitykit.statistics.satisfaction import satisfaction_index

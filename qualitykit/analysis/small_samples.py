@@ -9,8 +9,8 @@ import numpy as np
 from qualitykit.analysis.aspect import Drawing, Part
 from qualitykit.analysis.domains import Domain
 from qualitykit.analysis.towns import Towns, towns
-from qualitykit.analysis.words import DASH, frame, limits, listed, number, percent, ratio, sentences
-from qualitykit.language import say
+from qualitykit.analysis.words import DASH, frame, limits, number, percent, ratio
+from qualitykit.language import listed, say, sentences
 from qualitykit.statistics.declared_level import (
     CONTRADICTED,
     DeclaredLevelAudit,

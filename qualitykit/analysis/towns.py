@@ -7,8 +7,8 @@ import pandas as pd
 
 from qualitykit.analysis.aspect import Drawing
 from qualitykit.analysis.counts import Counts
-from qualitykit.analysis.words import listed, number, sentences
-from qualitykit.language import say
+from qualitykit.analysis.words import number
+from qualitykit.language import listed, say, sentences
 from qualitykit.statistics.funnel import Funnel, funnel_proportions, funnel_ratios
 
 LEAST_UNITS = 3

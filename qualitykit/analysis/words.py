@@ -112,16 +112,6 @@ def verdict(estimate: Estimate, language: str, none: float = 0.0) -> str:
     return say(f"analysis.told.{told_apart(estimate, none)}", language)
 
 
-def listed(items: Iterable[str], language: str) -> str:
-    """Several things in a row (并列)."""
-    return say("words.comma", language).join(items)
-
-
-def sentences(parts: Iterable[str], language: str) -> str:
-    """Sentences one after the other, without those that are empty (连句)."""
-    return say("words.space", language).join(part for part in parts if part)
-
-
 def frame(columns: Sequence[str], rows: Iterable[Sequence[str]], language: str) -> pd.DataFrame:
     """A reader's table of text (成表): the first column heads the rows.
 

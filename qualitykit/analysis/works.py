@@ -6,8 +6,8 @@ import numpy as np
 
 from qualitykit.analysis.counts import Counts, counts, rates_on
 from qualitykit.analysis.span import Span
-from qualitykit.analysis.words import limits, number, p_words, ratio, sentences, told_apart
-from qualitykit.language import say
+from qualitykit.analysis.words import limits, number, p_words, ratio, told_apart
+from qualitykit.language import say, sentences
 from qualitykit.statistics.count_comparison import exposure_rate_ratio, exposure_rate_ratio_test
 from qualitykit.statistics.counts import rate_per_exposure
 from qualitykit.statistics.estimate import Estimate

@@ -13,9 +13,15 @@ from qualitykit.reports.manifest import NAME, head, read_manifest
 from qualitykit.reports.notebooks import Job
 from qualitykit.reports.snapshot import Snapshot
 from qualitykit.scoring import Assessment, assess
+from qualitykit.workbook.container import BROKEN
+from qualitykit.workbook.limits import MB
 from qualitykit.workspace import Workspace
 
 RESULTS = ("scores.csv", "grades.csv")
+# What a zip may take on the disk: more than a folder of 4,000 units, less than what fills one.
+UNPACKED = 4096 * MB
+# What a file takes however small it is.
+BLOCK = 4096
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def open_capsule(path: str | Path) -> Capsule:
     """Open a published folder, or a zip of one, which is unpacked into a temporary folder (打开存档).
 
     Raises:
-        QualitykitError: nothing of that kind is there.
+        QualitykitError: nothing of that kind is there, or a zip that unpacks to more than `UNPACKED`.
     """
     path, unpacked = Path(path), None
     if path.is_file():
@@ -91,10 +97,19 @@ def _unzipped(path: Path, folder: Path) -> Path:
     """The folder in a zip that has a manifest, at the top or one below."""
     try:
         with zipfile.ZipFile(path) as file:
+            _check_size(path, file)
             file.extractall(folder)
-    except zipfile.BadZipFile:
+    except BROKEN:
         raise QualitykitError(Problem(str(path), None, None, "no_capsule")) from None
     found = [place for place in (folder, *sorted(folder.iterdir())) if (place / NAME).is_file()]
     if not found:
         raise QualitykitError(Problem(str(path), None, None, "no_capsule"))
     return found[0]
+
+
+def _check_size(path: Path, file: zipfile.ZipFile) -> None:
+    """Refuse what fills a disk; no part ever unpacks to more than the directory says."""
+    size = sum(part.file_size + BLOCK for part in file.infolist())
+    if size > UNPACKED:
+        values = {"size": size // MB, "most": UNPACKED // MB}
+        raise QualitykitError(Problem(str(path), None, None, "capsule_unpacks_large", values))

@@ -29,11 +29,11 @@ def topics(table: pd.DataFrame, language: str) -> Chart | None:
     if table.empty:
         return None
     names = ("points", "lost", "open")
-    with sheet(height_for(len(table))) as (figure, (panel,), drawn):
+    with sheet(height_for(len(table))) as (_, (panel,), drawn):
         _stack(panel, table, [say(f"column.{name}", language) for name in names], (STRONG, MIDDLE, LIGHT))
         panel.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         panel.set_xlabel(say("axis.points", language))
-        _legend_above(figure, panel)
+        legend(panel, handlelength=1, columnspacing=1.4)
     return drawn[0]
 
 
@@ -43,7 +43,7 @@ def funding(table: pd.DataFrame, language: str) -> Chart | None:
     whole = say("column.sum", language)
     if table.empty or (table[whole] == MISSING).all():
         return None
-    with sheet(height_for(len(table), 0.85)) as (figure, (panel,), drawn):
+    with sheet(height_for(len(table), 0.85)) as (_, (panel,), drawn):
         _stack(panel, table, fields or [whole], (STRONG, MIDDLE, LIGHT, QUIET))
         sums = numbers(table[whole])
         for place, (value, text) in enumerate(zip(sums, table[whole], strict=True)):
@@ -54,7 +54,7 @@ def funding(table: pd.DataFrame, language: str) -> Chart | None:
         panel.xaxis.set_major_formatter("{x:,.0f}")
         panel.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
         panel.set_xlabel(say("axis.yuan", language))
-        _legend_above(figure, panel)
+        legend(panel, handlelength=1, columnspacing=1.4)
     return drawn[0]
 
 
@@ -108,8 +108,3 @@ def _beside(panel: Axes, values: list[float], texts: pd.Series) -> None:
         panel.annotate(text, at, (3, 0), textcoords="offset points", va="center", fontsize=8.5)
     panel.margins(x=0.14)
     panel.set_xlim(left=0)
-
-
-def _legend_above(figure, panel: Axes) -> None:
-    handles, labels = panel.get_legend_handles_labels()
-    legend(figure, handles, labels, ncols=len(labels), handlelength=1, columnspacing=1.4)

@@ -22,7 +22,7 @@ def chances(table: pd.DataFrame, language: str) -> Chart | None:
         return None
     # Every criterion has room for all values of the table, and one more between it and the next.
     names, room = list(dict.fromkeys(table.index)), table.shape[1]
-    with sheet(2.3) as (figure, (panel,), drawn):
+    with sheet(2.3) as (_, (panel,), drawn):
         panel.set_xticks([])
         panel.set_yticks(range(0, 101, 25))
         panel.grid(axis="y")
@@ -32,7 +32,7 @@ def chances(table: pd.DataFrame, language: str) -> Chart | None:
         panel.set(xlim=(-0.7, room * len(names) - 1.3), ylim=(0, 100))
         panel.set_xlabel(say("axis.points", language), labelpad=18)
         panel.set_ylabel(say("axis.chance", language))
-        legend(figure, panel.collections[:2], table.iloc[:2, 0].tolist(), BELOW, ncols=2, handlelength=1)
+        legend(panel, BELOW, (panel.collections[:2], table.iloc[:2, 0].tolist()), handlelength=1)
     return Chart(drawn[0].png, " · ".join([*(title.get_text() for title in titles), drawn[0].text]))
 
 

@@ -124,15 +124,14 @@ def rates(table: pd.DataFrame, language: str) -> Chart | None:
     if not measures:
         return None
     rows = max(len(table.loc[[name]]) for name in measures)
-    with sheet(height_for(rows, 1.15), len(measures), sharey=True) as (figure, panels, drawn):
+    with sheet(height_for(rows, 1.15), len(measures), sharey=True) as (_, panels, drawn):
         for panel, name in zip(panels, measures, strict=True):
             mine = table.loc[[name]]
             rows_down(panel, list(mine[until]))
             _rate_rows(panel, mine[[rate, interval, target]])
             _at_the_end(panel, _with_samples(mine[rate], mine[inspected], language))
             panel.set_title(name, fontsize=9, loc="left")
-        handles, labels = panels[0].get_legend_handles_labels()
-        legend(figure, handles, labels, BELOW, ncols=3, handlelength=1)
+        legend(panels[0], BELOW, handlelength=1)
     return drawn[0]
 
 
@@ -175,7 +174,7 @@ def movement(table: pd.DataFrame, language: str) -> Chart | None:
     old, new = numbers(table[before]), numbers(table[now])
     if table.empty or all(value != value for value in old):
         return None
-    with sheet(height_for(len(table), 0.95)) as (figure, (panel,), drawn):
+    with sheet(height_for(len(table), 0.95)) as (_, (panel,), drawn):
         rows_down(panel, list(table.index))
         for place, ends in enumerate(zip(old, new, strict=True)):
             panel.plot(ends, (place, place), color=QUIET, linewidth=1.2, alpha=0.7)
@@ -186,6 +185,5 @@ def movement(table: pd.DataFrame, language: str) -> Chart | None:
         panel.grid(axis="x")
         _at_the_end(panel, table[say("column.change", language)])
         panel.set_xlabel(say("axis.total", language))
-        handles, labels = panel.get_legend_handles_labels()
-        legend(figure, handles, labels, ncols=2, handlelength=1)
+        legend(panel, handlelength=1)
     return drawn[0]

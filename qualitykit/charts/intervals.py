@@ -33,7 +33,7 @@ def intervals(table: pd.DataFrame, axis: str, language: str, reference: float | 
     """
     if table.empty or table["value"].isna().all():
         return None
-    with sheet(height_for(len(table), 1.05)) as (figure, (panel,), drawn):
+    with sheet(height_for(len(table), 1.05)) as (_, (panel,), drawn):
         rows_down(panel, list(table.index))
         if reference is not None:
             whole = say("axis.whole", language)
@@ -48,8 +48,7 @@ def intervals(table: pd.DataFrame, axis: str, language: str, reference: float | 
         panel.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         panel.grid(axis="x")
         panel.set_xlabel(axis)
-        handles, labels = panel.get_legend_handles_labels()
-        legend(figure, handles, labels, ncols=len(labels), handlelength=1.4)
+        legend(panel, handlelength=1.4)
     return drawn[0]
 
 

@@ -20,13 +20,16 @@ _LEAST = 0.5
 _FIRST_GUESS = {"left": 0.2, "right": 0.92, "bottom": 0.15, "top": 0.88}
 
 
-def legend(figure: Figure, handles: list, labels: list[str], place: str = ABOVE, **more) -> None:
-    """A legend above or below all panels, at the left (图例).
+def legend(panel: Axes, place: str = ABOVE, named: tuple[list, list[str]] | None = None, **more) -> None:
+    """A legend above or below all panels of a sheet, at the left, in one row (图例).
 
     Args:
-        handles, labels: what is explained and how; place: `above` or `below`; more: as `Figure.legend` takes it.
+        panel: the one whose labels it explains; place: `above` or `below`; named: handles and labels, where they
+            are others than the panel's own; more: as `Figure.legend` takes it.
     """
-    figure.legend(handles, labels, loc=_CORNER[place], **more).set_gid(place)
+    handles, labels = named or panel.get_legend_handles_labels()
+    row = {"loc": _CORNER[place], "ncols": len(labels)}
+    panel.figure.legend(handles, labels, **row, **more).set_gid(place)
 
 
 @dataclass(frozen=True)

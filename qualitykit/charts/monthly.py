@@ -24,7 +24,7 @@ def days(table: pd.DataFrame, axis: str, before: str, language: str) -> Chart | 
     kinds, last = table.columns[:-1], table.columns[-1]
     if table.empty or not table[kinds].to_numpy().sum():
         return None
-    with sheet(_HEIGHT) as (figure, (panel,), drawn):
+    with sheet(_HEIGHT) as (_, (panel,), drawn):
         place, bottom = range(len(table)), [0.0] * len(table)
         for name, (colour, hatch) in zip(kinds, _FILLS, strict=False):
             if not table[name].any():
@@ -42,7 +42,7 @@ def days(table: pd.DataFrame, axis: str, before: str, language: str) -> Chart | 
         handles, labels = panel.get_legend_handles_labels()
         # last year's marks come after the days they stand beside
         order = sorted(range(len(labels)), key=lambda i: labels[i] == before)
-        legend(figure, [handles[i] for i in order], [labels[i] for i in order], ncols=4, handlelength=1)
+        legend(panel, named=([handles[i] for i in order], [labels[i] for i in order]), handlelength=1)
     return drawn[0]
 
 

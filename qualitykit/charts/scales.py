@@ -24,7 +24,7 @@ def scales(points: pd.DataFrame, scales: dict, axis: str, language: str) -> Char
     if points.empty:
         return None
     widths = {"width_ratios": [5, *[1.35] * len(scales)], "wspace": 0.04}
-    with sheet(_HEIGHT, 1 + len(scales), sharey=True, gridspec_kw=widths) as (figure, panels, drawn):
+    with sheet(_HEIGHT, 1 + len(scales), sharey=True, gridspec_kw=widths) as (_, panels, drawn):
         _figures(panels[0], points, language)
         panels[0].set_ylabel(axis)
         low, high = min(_LOWEST, points["value"].min()), max(_HIGHEST, points["value"].max())
@@ -32,8 +32,7 @@ def scales(points: pd.DataFrame, scales: dict, axis: str, language: str) -> Char
         for panel, (name, (edges, classes)) in zip(panels[1:], scales.items(), strict=True):
             _classes(panel, edges, classes)
             panel.set_title(name, fontsize=9, loc="left")
-        handles, labels = panels[0].get_legend_handles_labels()
-        legend(figure, handles, labels, ncols=len(labels), handlelength=1.4)
+        legend(panels[0], handlelength=1.4)
     return drawn[0]
 
 

@@ -30,7 +30,7 @@ def survey(rows: pd.DataFrame, published: pd.DataFrame, language: str) -> Chart 
     if rows.empty or rows["value"].isna().all():
         return None
     names = [*rows.index, *published.index]
-    with sheet(height_for(len(names), 1.05)) as (figure, (panel,), drawn):
+    with sheet(height_for(len(names), 1.05)) as (_, (panel,), drawn):
         rows_down(panel, names)
         _ours(panel, rows, language)
         _others(panel, published, len(rows), language)
@@ -40,8 +40,7 @@ def survey(rows: pd.DataFrame, published: pd.DataFrame, language: str) -> Chart 
         panel.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         panel.grid(axis="x")
         panel.set_xlabel(say("axis.satisfaction", language))
-        handles, labels = panel.get_legend_handles_labels()
-        legend(figure, handles, labels, ncols=len(labels), handlelength=1.4)
+        legend(panel, handlelength=1.4)
     return drawn[0]
 
 

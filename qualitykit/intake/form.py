@@ -18,12 +18,12 @@ from qualitykit.intake.start import write_start
 _KEPT = {"measures": 3, "funding": 3, "evidence": 3, "awards": 3, "tasks": 3}
 _CODE_WIDTH = 6
 _UNSAFE = re.compile(r"[^\w.-]+")
-_OPTIONS = {
+# XlsxWriter's: what is typed stays what it is.
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "nan_inf_to_errors": False,
 }
 
 
@@ -55,7 +55,7 @@ def workbook(
     import xlsxwriter
 
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": form.unit.id, "created": datetime(form.period.year, 1, 1)})
         paper = Paper(book, form, typed or {}, marks or {})
         write_start(paper)

@@ -1,7 +1,7 @@
 """A form that came back (收回的报表): whether it is the one that was sent, and what was typed into its open cells."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from qualitykit.workspace import Workspace
 from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.names import shown
 from qualitykit.workspace.raw import Raw, Texts
-from qualitykit.workspace.sheet import Cell, Sheet
+from qualitykit.workspace.sheet import Cell, Sheet, address
 
 _CODE = 1
 # Tables with spare rows for what is new, the last rows of their sheets.
@@ -152,6 +152,40 @@ def parts(layout: Layout, sheets: Sequence[Sheet]) -> Iterator[FormPart]:
         if filled:
             columns = {one.row: dict(one.columns) for one in filled}
             yield FormPart(table, title, _raw(layout, filled, by_title[title]), columns)
+
+
+def unseen(layout: Layout, sheets: Sequence[Sheet]) -> Iterator[Told]:
+    """What was filled in where its sender does not see it, and open cells that were merged (隐藏与合并的单元格)."""
+    for sheet in sheets:
+        open_cells = {
+            (one.row, at) for one in layout.placed if one.sheet == sheet.title for at in one.columns.values()
+        }
+        sent = layout.sent.get(sheet.title, {})
+        typed = sorted(
+            at for at in open_cells if not still(sheet.cell(*at).text, sent.get(at[0], {}).get(at[1]))
+        )
+        for rule, values, at in (*_hidden(sheet, typed), *_merged(sheet, open_cells)):
+            yield told(Problem(sheet.file, at[0], None, rule, values), sheet.file, sheet.title, *at)
+
+
+def _hidden(sheet: Sheet, typed: Sequence[At]) -> Iterator[tuple[str, dict, At]]:
+    """The first cell of a hidden sheet, else of each hidden row and column, into which something was typed."""
+    if typed and sheet.sheets.get(sheet.title):
+        yield "form_sheet_hidden", {"sheet": readable(sheet.title)}, typed[0]
+        return
+    hidden = {row.number for row in sheet.rows if row.hidden}
+    rows = {row: (row, column) for row, column in reversed(typed) if row in hidden}
+    columns = {column: (row, column) for row, column in reversed(typed) if column in sheet.hidden_columns}
+    for at in sorted(rows.values()):
+        yield "hidden_row", {}, at
+    for row, column in sorted(columns.values()):
+        yield "hidden_column", {"column": address(row, column).rstrip("0123456789")}, (row, column)
+
+
+def _merged(sheet: Sheet, open_cells: Collection[At]) -> Iterator[tuple[str, dict, At]]:
+    for top, left, bottom, right in sheet.merges:
+        if any(top <= row <= bottom and left <= column <= right for row, column in open_cells):
+            yield "merged_cells", {"range": f"{address(top, left)}:{address(bottom, right)}"}, (top, left)
 
 
 def untouched(layout: Layout, sheets: Sequence[Sheet]) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 
-from qualitykit.intake.form import workbook
+from qualitykit.intake.form import OPTIONS, workbook
 from qualitykit.intake.layout import Place, layout_of_form
 from qualitykit.intake.place import Told
 from qualitykit.intake.questions import Form, forms
@@ -25,12 +25,6 @@ from qualitykit.workspace.sheet import Cell, Sheet, read_sheet
 
 # Beyond this a copy helps nobody; the slip names every place.
 MOST_ROWS = 20_000
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _COMMENT = {"author": "", "x_scale": 2.5, "y_scale": 1.5}
 _LONGEST = 32_000
 
@@ -124,7 +118,7 @@ def _copy(sheets: list[Sheet], marks: Mapping[Place, str]) -> bytes:
     import xlsxwriter
 
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})
         plain = {"text": book.add_format(), "day": book.add_format({"num_format": "yyyy-mm-dd"})}
         wrong = {"bg_color": "#F8CBCB", "font_color": "#9C1C1C", "border": 1, "border_color": "#9C1C1C"}

@@ -6,7 +6,7 @@ Records that may well look alike (batches, complaints, …) have no key: see `re
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -156,9 +156,10 @@ class Keyed:
             return False
         before = self._said.setdefault((target, name), (plain, source, row))
         if before[0] != plain:
-            first = f"{before[1].file} {before[1].cell(before[2], name)}"
+            twice = Problem("", None, name, "said_twice")
+            first = before[1].tell(twice, before[2]).problem.place
             values = {"value": shown(text), "other": shown(before[0]), "first": first}
-            self.found.refused.append(source.tell(Problem("", None, name, "said_twice", values), row))
+            self.found.refused.append(source.tell(replace(twice, values=values), row))
             return True
         old, same = self._standing(name).get(target, ("", ""))
         if before[2] != row or before[1] is not source or (old and same == plain):

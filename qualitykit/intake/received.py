@@ -14,7 +14,14 @@ from qualitykit.errors import Problem
 from qualitykit.intake import forms_in
 from qualitykit.intake.layout import Layout, is_form
 from qualitykit.intake.place import Source, Told, column_of, readable, told
-from qualitykit.intake.recognised import VERIFIED, first_rows, known_headings, named, odd_rows, recognised
+from qualitykit.intake.recognised import (
+    first_rows,
+    known_headings,
+    named,
+    odd_rows,
+    recognised,
+    verified_rows,
+)
 from qualitykit.period import Period
 from qualitykit.reports.manifest import sha256
 from qualitykit.workbook.limits import Refused
@@ -157,8 +164,9 @@ class _Reader:
     def _source(self, blank: Received, sheet: str, raw: Raw, table: str) -> tuple[Source | None, list[Told]]:
         odd = odd_rows(raw)
         raw = _without(replace(raw, header=named(raw.header, table)), odd)
-        confirmed = _confirmed(raw)
+        confirmed, unclear = verified_rows(raw)
         found, problems = self.workspace.understood(raw, blank.name, table, self.period.year)
+        problems += unclear
         problems += [Problem(blank.name, row, None, rule) for row, rule in odd.items()]
         if not len(raw.numbers):
             problems.append(Problem(blank.name, raw.top, None, "no_rows", {}, "note"))
@@ -172,14 +180,14 @@ class _Reader:
         layout, problems = forms_in.checked_layout(blank.sheets, blank.name, self.workspace, self.period)
         if layout is None or any(one.refuses for one in problems):
             return replace(blank, layout=layout, problems=tuple(problems))
+        problems += forms_in.unseen(layout, blank.sheets)
         sources = []
         for part in forms_in.parts(layout, blank.sheets):
             table, found = self.workspace.understood(part.raw, blank.name, part.table, self.period.year)
-            source = Source(
-                blank.name, part.sheet, blank.sha256, table, {}, part.columns, _confirmed(part.raw)
-            )
+            confirmed, unclear = verified_rows(part.raw)
+            source = Source(blank.name, part.sheet, blank.sha256, table, {}, part.columns, confirmed)
             sources.append(source)
-            problems.extend(source.tell(one) for one in found if one.rule not in _ASIDE)
+            problems.extend(source.tell(one) for one in [*found, *unclear] if one.rule not in _ASIDE)
         found = replace(
             blank, layout=layout, sources=tuple(sources), sender=forms_in.sender(layout, blank.sheets)
         )
@@ -207,10 +215,3 @@ def _told(sheet: Sheet, problems) -> Iterator[Told]:
 def _without(raw: Raw, odd: dict[int, str]) -> Raw:
     kept = ~np.isin(raw.numbers, list(odd))
     return replace(raw, numbers=raw.numbers[kept], columns=[column.rows(kept) for column in raw.columns])
-
-
-def _confirmed(raw: Raw) -> frozenset[int]:
-    """The rows in which the sender has filled the column `verified`."""
-    if VERIFIED not in raw.header:
-        return frozenset()
-    return frozenset(raw.numbers[~raw.columns[raw.header.index(VERIFIED)].empty].tolist())

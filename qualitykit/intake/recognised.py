@@ -1,5 +1,6 @@
 """Which table of the contract a sheet is (识别数据表), by its headings; and rows that are no rows of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
@@ -19,6 +20,8 @@ from qualitykit.workspace.sheet import Sheet
 VERIFIED = "verified"
 FIRST_ROWS = 20
 _MOST_SHOWN = 3
+# What stands between headings that were meant for cells of their own.
+_BETWEEN = re.compile("[，、；;｜|\t]")
 _TOTALS = frozenset(["合计", "总计", "小计", "共计", "总和", "合", "total", "subtotal", "sum", "grandtotal"])
 
 
@@ -74,6 +77,7 @@ def recognised(rows: Iterable[tuple[int, list[str]]], file: str) -> tuple[str, i
         The table's name and the header's row; or why it cannot be told, with the nearest tables.
     """
     nearest: tuple[float, int, dict[str, int]] = (0, 1, {})
+    joined: Problem | None = None
     for number, texts in rows:
         score = {table: _known(texts, table) for table in TABLES}
         fitting = {table: score[table] for table in TABLES if _required(table) <= set(named(texts, table))}
@@ -82,10 +86,21 @@ def recognised(rows: Iterable[tuple[int, list[str]]], file: str) -> tuple[str, i
             return best[0], number
         if best:
             return Problem(file, number, None, "several_tables", {"tables": ", ".join(best)})
+        joined = joined or _joined(file, number, texts)
         most = max(score.values())
         if most > nearest[0]:
             nearest = most, number, score
-    return _unknown(file, *nearest[1:])
+    return joined or _unknown(file, *nearest[1:])
+
+
+def _joined(file: str, number: int, texts: list[str]) -> Problem | None:
+    """Headings of a table with something else than a cell's end between them, such as a full-width comma."""
+    signs = _BETWEEN.findall(" ".join(texts))
+    apart = [part for text in texts for part in _BETWEEN.split(text)]
+    if signs and any(_known(apart, table) > max(1, _known(texts, table)) for table in TABLES):
+        values = {"sign": signs[0], "value": shown("".join(texts))}
+        return Problem(file, number, None, "headings_joined", values)
+    return None
 
 
 def _required(table: str) -> set[str]:
@@ -125,6 +140,25 @@ def odd_rows(raw: Raw) -> dict[int, str]:
     ):
         found |= {int(raw.numbers[row]): rule for row in np.flatnonzero(rows)}
     return found
+
+
+def verified_rows(raw: Raw) -> tuple[frozenset[int], list[Problem]]:
+    """The rows that their sender calls verified (已核实的行); whatever else stands in that column is a problem."""
+    if VERIFIED not in raw.header:
+        return frozenset(), []
+    column = raw.columns[raw.header.index(VERIFIED)]
+    said = _holds(column, {"yes", *_in_words("form.yes")})
+    problems = [
+        Problem(
+            "",
+            int(raw.numbers[row]),
+            VERIFIED,
+            "verified_unclear",
+            {"value": shown(column.distinct[column.codes[row]])},
+        )
+        for row in np.flatnonzero(~said & ~column.empty)
+    ]
+    return frozenset(raw.numbers[said].tolist()), problems
 
 
 def _holds(column, words) -> np.ndarray:

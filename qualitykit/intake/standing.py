@@ -85,7 +85,8 @@ def not_written(path: Path, name: str) -> Problem | None:
     """Why a table's file cannot be written (不可写的文件); None for CSV and Parquet."""
     if path.suffix in (".csv", ".parquet"):
         return None
-    return Problem(name, None, None, "table_not_csv", {"kind": path.suffix.removeprefix(".")})
+    values = {"kind": path.suffix.removeprefix("."), "csv": Path(name).with_suffix(".csv").as_posix()}
+    return Problem(name, None, None, "table_not_csv", values)
 
 
 def _lines(text: str) -> list[str]:

@@ -12,7 +12,8 @@ import pandas as pd
 from qualitykit.workspace.names import plain_text
 from qualitykit.workspace.table import Table
 
-_WHOLE = ("count", "quarter", "rating", "flag", "verdict")
+# More forms than one number can be written in: with up to 127 decimals, with or without a percent sign.
+_FORMS = 256
 
 
 def texts_of(table: Table, columns: list[str]) -> pd.DataFrame:
@@ -44,9 +45,7 @@ def _texts(table: Table, name: str) -> pd.Series:
         return _decimals(table, name)
     if kind == "date":
         return values.dt.strftime("%Y-%m-%d").astype(object).fillna("")
-    if kind in _WHOLE:
-        return values.astype("Int64").astype("string").astype(object).fillna("")
-    if kind == "number":
+    if pd.api.types.is_numeric_dtype(values):
         distinct = {number: plain_text(number) for number in values.dropna().unique()}
         return values.map(distinct).astype(object).fillna("")
     return values.astype(object).fillna("")
@@ -56,15 +55,14 @@ def _decimals(table: Table, name: str) -> pd.Series:
     """Each distinct number is written once; int64 and decimals say exactly how."""
     (scaled, places), decimals = table.exact(name), table.decimals(name)
     percent = table.percent(name) & (scaled != 0) & (np.abs(scaled) <= 10**places)
-    parts = pd.DataFrame(
-        {"scaled": scaled, "decimals": decimals, "percent": percent}, index=table.frame.index
-    )
-    number = parts.groupby(list(parts), sort=False).ngroup()
-    distinct = [
-        _written(int(row.scaled), places, int(row.decimals), bool(row.percent))
-        for row in parts.drop_duplicates().itertuples(index=False)
+    numbers, distinct = pd.factorize(scaled)
+    codes, forms = pd.factorize(numbers * _FORMS + decimals * 2 + percent)
+    texts = [
+        _written(int(distinct[form // _FORMS]), places, int(form % _FORMS // 2), bool(form % 2))
+        for form in forms
     ]
-    return number.map(dict(enumerate(distinct))).where(table.has(name), "").astype(object)
+    found = np.where(table.has(name), np.array(texts, dtype=object)[codes], "")
+    return pd.Series(found, index=table.frame.index, dtype=object)
 
 
 def _written(scaled: int, places: int, decimals: int, percent: bool) -> str:

@@ -4,6 +4,7 @@ A text is a `str.format` template under a key; the key's Chinese and English sta
 package's tables, so that neither is ever missing. Code names the key and gives the values.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 LANGUAGES = ("zh", "en")
@@ -22,6 +23,7 @@ def _texts() -> dict[str, tuple[str, str]]:
     from qualitykit.language.collect_problems import COLLECT_PROBLEMS
     from qualitykit.language.collect_text import COLLECT_TEXT
     from qualitykit.language.document_text import DOCUMENT_TEXT
+    from qualitykit.language.effort_text import EFFORT_TEXT
     from qualitykit.language.engine_problems import ENGINE_PROBLEMS
     from qualitykit.language.engine_text import ENGINE_TEXT
     from qualitykit.language.heading_text import HEADING_TEXT
@@ -61,6 +63,7 @@ def _texts() -> dict[str, tuple[str, str]]:
         ANALYSIS_AIR_TEXT,
         PANEL_TEXT,
         ENGINE_TEXT,
+        EFFORT_TEXT,
         OUTLOOK_TEXT,
         OUTLOOK_DISTRICT_TEXT,
         COLLECT_TEXT,
@@ -95,3 +98,17 @@ def say(key: str, language: str, /, **values) -> str:
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)} (got {language!r})")
     return _texts()[key][LANGUAGES.index(language)].format(**values)
+
+
+def listed(items: Iterable[str], language: str) -> str:
+    """Several things in a row (并列).
+
+    >>> listed(["甲", "乙"], "zh"), listed(["a", "b"], "en")
+    ('甲、乙', 'a, b')
+    """
+    return say("words.comma", language).join(items)
+
+
+def sentences(parts: Iterable[str], language: str) -> str:
+    """Sentences one after the other, without those that are empty (连句)."""
+    return say("words.space", language).join(part for part in parts if part)

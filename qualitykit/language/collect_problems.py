@@ -109,7 +109,34 @@ _TABLES = {
             "某张表的必填列齐全（最接近：{tables}）",
             "all columns that a table requires (nearest: {tables})",
         ),
-        "do": ("改正表头，或使用下发的报送表", "mend the headings, or use the form that was sent"),
+        "do": (
+            "改正表头；报送表请以下发的 .xlsx 发回，不另存为 CSV",
+            "mend the headings; a form comes back as the .xlsx that was sent out, not saved as CSV",
+        ),
+    },
+    "headings_joined": {
+        "found": ("表头的列名由 '{sign}' 连在一起：'{value}'", "headings joined by '{sign}': '{value}'"),
+        "allowed": ("每个列名一格", "a cell for each heading"),
+        "do": (
+            "把表头里的 '{sign}' 改为英文逗号；在工作簿里则一格写一个列名",
+            "put commas in place of '{sign}'; in a workbook, write each heading into a cell of its own",
+        ),
+    },
+    "verified_unclear": {
+        "found": ("“已核实”列的 '{value}'", "'{value}' in the column verified"),
+        "allowed": ("“是”，或留空", "yes, or an empty cell"),
+        "do": (
+            "核实无误的写“是”，否则清空",
+            "write yes where it was looked at and is right, else empty the cell",
+        ),
+    },
+    "form_sheet_hidden": {
+        "found": (
+            "隐藏的工作表 '{sheet}'，其中有填写的内容",
+            "a hidden sheet '{sheet}', which was filled in",
+        ),
+        "allowed": ("看得见的工作表", "sheets that can be seen"),
+        "do": ("取消隐藏，核对后再发", "unhide it, look at what it says and send it again"),
     },
     "several_tables": {
         "found": ("同时符合 {tables} 的表头", "headings that fit {tables} alike"),
@@ -228,11 +255,15 @@ _VALUES = {
 
 _WRITING = {
     "table_not_csv": {
-        "found": ("{kind} 格式的数据表", "a table kept as {kind}"),
-        "allowed": ("CSV 或 Parquet：收表只改写这两种", "CSV or Parquet, the forms that collecting writes"),
+        "found": ("工作区的 {kind} 工作簿", "a table that the workspace keeps as a workbook ({kind})"),
+        "allowed": (
+            "CSV 或 Parquet：改写工作簿，其中的公式、格式、其他工作表难保原样，所以不改写",
+            "CSV or Parquet: a workbook is not written, since its formulas, formats and other sheets might not stay",
+        ),
         "do": (
-            "在工作区另存为 CSV UTF-8，移走原文件",
-            "save it as CSV UTF-8 in the workspace, and move the other away",
+            "在表格软件里打开它，另存为 {csv}（类型选“CSV UTF-8”），把 {kind} 文件移出年度文件夹，再收",
+            "open it in a spreadsheet, save it as CSV UTF-8 under {csv}, move the {kind} file out of the year's folder "
+            "and collect again",
         ),
     },
     "value_not_held": {

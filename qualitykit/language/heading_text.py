@@ -24,6 +24,7 @@ _ZH_EN = {
     "domain": ("领域", "domain"),
     "done": ("完成日期", "done"),
     "due": ("完成时限", "due"),
+    "effort": ("工作量系数", "effort"),
     "enterprise": ("企业", "enterprise"),
     "evidence": ("佐证材料", "evidence"),
     "field": ("投入领域", "field"),

@@ -110,7 +110,10 @@ MEANING_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "do": ("删去数值，或核对分子分母", "delete the value, or check the counts"),
     },
     "two_forms": {
-        "found": ("只有数值，而第 {row} 行写分子分母", "a value alone, while row {row} gives counts"),
+        "found": (
+            "只有数值，而第 {quarter} 季度写的是分子分母",
+            "a value alone, while quarter {quarter} gives counts",
+        ),
         "allowed": ("同一部门同一指标全年一种写法", "one form all year for a unit's measure"),
         "do": ("全年都写分子分母，或都写数值", "give counts in every quarter, or a value in every quarter"),
     },
@@ -164,6 +167,17 @@ MEANING_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
             "a unit that answers for criterion {criterion}: {units}",
         ),
         "do": ("核对部门与项目编号", "check the unit and the criterion"),
+    },
+    "effort_out_of_range": {
+        "found": _VALUE,
+        "allowed": (
+            "每一分的工作量系数 {least} 至 {most}，通常的一分为 1",
+            "a factor from {least} to {most}, 1 being the effort of a usual point",
+        ),
+        "do": (
+            "写成通常一分的倍数，不写工时或金额",
+            "write how many times the effort of a usual point it takes, no hours or money",
+        ),
     },
     "computed_honour": {
         "found": ("申报的 '{value}'", "'{value}' claimed"),

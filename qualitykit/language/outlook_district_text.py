@@ -121,14 +121,14 @@ OUTLOOK_DISTRICT_TEXT: dict[str, tuple[str, str]] = {
         "the units.",
     ),
     "gains.assumed": (
-        "假定：每一分费力相同，已经评定的不再变动，已过时限的不再可得；一项由少数单位负责，每个单位的一分对全区就"
+        "假定：{effort}，已经评定的不再变动，已过时限的不再可得；一项由少数单位负责，每个单位的一分对全区就"
         "值得多。",
-        "Assumed: every point takes the same effort; what is judged stays, what is past its due day is gone; the "
+        "Assumed: {effort}; what is judged stays, what is past its due day is gone; the "
         "fewer units answer for a criterion, the more a point of one of them is worth to the district.",
     ),
     "gains.assumed_final": (
-        "假定：每一分费力相同；一项由少数单位负责，每个单位的一分对全区就值得多。",
-        "Assumed: every point takes the same effort; the fewer units answer for a criterion, the more a point of one "
+        "假定：{effort}；一项由少数单位负责，每个单位的一分对全区就值得多。",
+        "Assumed: {effort}; the fewer units answer for a criterion, the more a point of one "
         "of them is worth to the district.",
     ),
     "gains.more": ("另有 {count} 处，合计 {gain}。", "Beyond these: {count}, worth {gain} together."),

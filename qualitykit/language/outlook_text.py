@@ -182,14 +182,14 @@ OUTLOOK_TEXT: dict[str, tuple[str, str]] = {
     ),
     # what it would take
     "path.assumed": (
-        "假定：每一分费力相同；加分由别处授予，各项不够时才计入；已经评定的不再变动，已过时限的不再可得；比率类项目靠提高"
+        "假定：{effort}；加分由别处授予，各项不够时才计入；已经评定的不再变动，已过时限的不再可得；比率类项目靠提高"
         "合格率。",
-        "Assumed: every point takes the same effort; honours, which others award, come in only where the criteria do "
+        "Assumed: {effort}; honours, which others award, come in only where the criteria do "
         "not suffice; what is judged stays, what is past its due day is gone; a step on a rate means a better rate.",
     ),
     "path.assumed_final": (
-        "假定：每一分费力相同；加分由别处授予，各项不够时才计入；比率类项目靠提高合格率。",
-        "Assumed: every point takes the same effort; honours, which others award, come in only where the criteria do "
+        "假定：{effort}；加分由别处授予，各项不够时才计入；比率类项目靠提高合格率。",
+        "Assumed: {effort}; honours, which others award, come in only where the criteria do "
         "not suffice; a step on a rate means a better rate.",
     ),
     "path.best_final": (

@@ -61,9 +61,10 @@ PANEL_TEXT: dict[str, tuple[str, str]] = {
         "everything else stays:",
     ),
     "panel.path_lead": (
-        "从情景出发，到 {grade} 级（至少 {goal} 分）最省的途径，每一分的工作量计 1：",
-        "From the scenario on, the least effort to grade {grade}, {goal} or more; every point is an effort of 1:",
+        "从情景出发，到 {grade} 级（至少 {goal} 分）最省的途径，{effort}：",
+        "From the scenario on, the least effort to grade {grade}, {goal} or more; {effort}:",
     ),
+    "panel.effort_equal": ("每一分的工作量计 1", "every point is an effort of 1"),
     "panel.path_start": (
         "未定各项按 0 分、合格率按目前计，现为 {now} 分。",
         "With what is open counted as 0 and rates as they are so far it stands at {now}.",
@@ -154,6 +155,10 @@ PANEL_TEXT: dict[str, tuple[str, str]] = {
         "把握只算抽样的运气，样本视为独立抽取；评分的判断、数据的真伪不在其内。",
         "Chances are those of the sample alone, its draws taken as independent; judgement and truth of the data are "
         "not in them.",
+    ),
+    "panel.limit_effort_given": (
+        "工作量系数由使用者给出，每分 1 即通常的一分，只是比较的尺子，不是实际的人力和费用。",
+        "Efforts are figures that the user gave, 1 being that of a usual point: a yardstick, no real work and cost.",
     ),
     "panel.limit_effort": (
         "工作量按每分 1 计，只是比较的尺子，不含实际的人力和费用。",

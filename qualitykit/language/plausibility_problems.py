@@ -81,8 +81,8 @@ PLAUSIBILITY_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "honour_claimed_twice": {
         "found": (
-            "{holder} 的同一加分项，第 {first} 行已有",
-            "the same honour of {holder} as in row {first}",
+            "{holder} 的同一加分项，{unit} 已报（{date}）",
+            "the same honour of {holder} that {unit} has claimed already ({date})",
         ),
         "allowed": ("一项荣誉一行", "one row for one honour"),
         "do": ("核对是否由两个单位或分两次申报", "check whether two units, or one unit twice, claim it"),

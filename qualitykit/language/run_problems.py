@@ -65,6 +65,14 @@ RUN_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "do": ("给出这样的文件夹", "name such a folder"),
     },
+    "capsule_unpacks_large": {
+        "found": ("解压后 {size} MB 的 zip", "a zip that unpacks to {size} MB"),
+        "allowed": ("至多 {most} MB", "at most {most} MB"),
+        "do": (
+            "向发送者核实；确有这么大时自行解压，给出其文件夹",
+            "ask whoever sent it; where it is meant to be so large, unpack it and name the folder",
+        ),
+    },
     "nothing_published": {
         "found": ("没有已发布的考核期", "no published period"),
         "allowed": ("qualitykit report 写入的文件夹", "a folder that qualitykit report wrote"),

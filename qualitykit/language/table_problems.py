@@ -82,8 +82,8 @@ TABLE_PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
         "found": ("{found} 个单元格", "{found} cells"),
         "allowed": ("与表头相同的 {allowed} 个", "{allowed}, as many as the header"),
         "do": (
-            "补齐或删去单元格；含逗号的文本加引号",
-            "add or delete cells; put a text with a comma in quotes",
+            "补齐或删去单元格；各格以英文逗号分隔，不用全角逗号；含逗号的文本加引号",
+            "add or delete cells, with plain commas between them, not full-width ones; quote a text that has a comma",
         ),
     },
     # A cell

@@ -101,12 +101,12 @@ _SHEETS = {
     "hidden_row": {
         "found": ("有内容的隐藏行", "a hidden row that holds something"),
         "allowed": ("可见的行", "rows that can be seen"),
-        "do": ("取消隐藏或筛选，或删去此行", "unhide it, clear the filter, or delete the row"),
+        "do": ("取消隐藏或筛选，或清空此行", "unhide it, clear the filter, or empty the row"),
     },
     "hidden_column": {
         "found": ("有内容的隐藏列 {column}", "hidden column {column}, which holds something"),
         "allowed": ("可见的列", "columns that can be seen"),
-        "do": ("取消隐藏，或删去此列", "unhide it, or delete the column"),
+        "do": ("取消隐藏，或清空此列", "unhide it, or empty the column"),
     },
     "merged_cells": {
         "found": ("合并单元格 {range}", "merged cells {range}"),

@@ -4,7 +4,7 @@
 |---|---|
 | how sure are points, grades and ranks | `certainty`, `rank_sets`, `small_samples`, `samples_needed` |
 | what can still change | `remaining`, `project` |
-| what would it take | `reach`, `honour_worth`, `district_gains` |
+| what would it take | `reach`, `honour_worth`, `district_gains`, `efforts` |
 | which reading decides, and why did it change | `stability`, `change` |
 | what if | `read_scenario`, `apply_scenario`, `assess_what_if` |
 
@@ -13,6 +13,7 @@ Nothing here is simulated: chances are summed, paths are optimised, readings are
 
 from qualitykit.outlook.certainty import Certainty, certainty
 from qualitykit.outlook.change import change
+from qualitykit.outlook.efforts import efforts
 from qualitykit.outlook.projection import project
 from qualitykit.outlook.rank_sets import RankSets, rank_sets
 from qualitykit.outlook.reach import Reach, district_gains, honour_worth, reach
@@ -37,6 +38,7 @@ __all__ = [
     "change",
     "district_gains",
     "due_days",
+    "efforts",
     "honour_worth",
     "project",
     "rank_sets",

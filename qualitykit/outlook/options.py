@@ -14,13 +14,12 @@ assessment knows neither settled nor late: there the question is what it would h
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from math import isfinite
 
 import numpy as np
 
-from qualitykit.errors import Problem, QualitykitError
-from qualitykit.exact import decimal_text, to_fraction
+from qualitykit.exact import decimal_text
 from qualitykit.memo import remembered
+from qualitykit.outlook.efforts import Costs, checked_costs, effort_of
 from qualitykit.outlook.path import Option, Standing
 from qualitykit.rubric import Criterion, Honour
 from qualitykit.rubric.rules import Award, BandedShortfall
@@ -29,7 +28,6 @@ from qualitykit.scoring.conditions import State, judge
 from qualitykit.scoring.criteria import Why
 from qualitykit.scoring.totals import eligible
 
-Costs = Mapping[str, Fraction | float | int | str]
 DueDays = Mapping[tuple[str, str], date]
 
 _UNDECIDED = (Why.NO_TARGET, Why.NO_BASE, Why.NO_POOL)
@@ -41,22 +39,23 @@ def unit_options(
     """Everything that unit number u could still gain (可选改进), in the rubric's order.
 
     Args:
-        costs: effort for each point, by criterion or honour; 1 where none is named.
+        costs: effort for each point, such as of `efforts`; 1 where none is named.
         due: last due day by (unit, criterion): what is due by the period's end is left out.
 
     Raises:
-        QualitykitError: a cost that is negative, missing or no number, or of an unknown criterion or honour.
+        QualitykitError: a cost that is negative, missing or no number, or of an unknown criterion, honour or unit.
     """
     effort, late = checked_costs(costs, assessment), _late(assessment, u, due or {})
+    unit = assessment.units[u].id
     found: list[Option] = []
     for c, criterion in enumerate(assessment.rubric.criteria):
         if criterion.id not in late and in_basis(assessment, c)[u]:
-            each, now = effort.get(criterion.id, Fraction(1)), _points(assessment, c, u)
+            each, now = effort_of(effort, unit, criterion.id), _points(assessment, c, u)
             most, levels = _most(assessment, c, u), _levels(assessment, criterion, c, u)
             gains = ((level, level - now) for level in levels if now < level <= most)
             found += [Option(criterion.id, decimal_text(level), gain, each * gain) for level, gain in gains]
     for honour in open_honours(assessment, u):
-        each = effort.get(honour.id, Fraction(1))
+        each = effort_of(effort, unit, honour.id)
         found.append(Option(honour.id, "", honour.points, each * honour.points, bonus=True))
     return found
 
@@ -108,34 +107,6 @@ def open_honours(assessment: Assessment, u: int) -> Iterator[Honour]:
             yield honour
 
 
-def checked_costs(costs: Costs | None, assessment: Assessment) -> dict[str, Fraction]:
-    """Effort figures as exact numbers (工作量): each 0 or more, of a criterion or honour of the rubric.
-
-    Raises:
-        QualitykitError: one that is negative, missing, no number, or of an unknown name; all of them at once.
-    """
-    rubric, problems, checked = assessment.rubric, [], {}
-    known = {*(criterion.id for criterion in rubric.criteria), *rubric.honours}
-    for name, cost in (costs or {}).items():
-        number = _number(cost)
-        if name not in known:
-            problems.append(Problem("COST", None, name, "cost_of_unknown", {"value": name}))
-        elif number is None or number < 0:
-            problems.append(Problem("COST", None, name, "not_a_cost", {"value": cost}))
-        else:
-            checked[name] = number
-    if problems:
-        raise QualitykitError(problems)
-    return checked
-
-
-def _number(cost) -> Fraction | None:
-    try:
-        return to_fraction(cost) if not isinstance(cost, bool) and isfinite(float(cost)) else None
-    except (TypeError, ValueError):
-        return None
-
-
 def _points(assessment: Assessment, c: int, u: int) -> Fraction:
     return Fraction(int(assessment.points[c].points[u]), assessment.evidence.scale)
 
@@ -151,7 +122,7 @@ def _late(assessment: Assessment, u: int, due: DueDays) -> set[str]:
     """The criteria of a unit that are due by the period's end."""
     if assessment.period.final:
         return set()
-    end, unit = assessment.period.end(assessment.rubric.settings.first_month), assessment.units[u].id
+    end, unit = assessment.end, assessment.units[u].id
     return {criterion for (name, criterion), day in due.items() if name == unit and day <= end}
 
 

@@ -9,15 +9,8 @@ import pandas as pd
 
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.exact import decimal_text, to_fraction
-from qualitykit.outlook.options import (
-    Costs,
-    DueDays,
-    checked_costs,
-    in_basis,
-    open_honours,
-    standing,
-    unit_options,
-)
+from qualitykit.outlook.efforts import Costs, checked_costs, is_given
+from qualitykit.outlook.options import DueDays, in_basis, open_honours, standing, unit_options
 from qualitykit.outlook.path import Option, Standing, Way, cheapest_ways
 from qualitykit.rubric import Rubric
 from qualitykit.scoring import Assessment
@@ -59,12 +52,12 @@ def reach(
 
     Args:
         unit: its id; goal: a grade of the rubric or a total; the grade next above the one it has, or the best one,
-            where None. costs: effort for each point by criterion or honour, 1 where none is named. due: last due
+            where None. costs: effort for each point, such as of `efforts`, 1 where none is named. due: last due
             days, of `remaining.due_days`. count: how many ways at most.
 
     Raises:
         QualitykitError: an unknown unit or grade, a total below 0 or above full marks and bonus together, or a
-            cost that is negative, missing or of an unknown criterion.
+            cost that is negative, missing or of an unknown criterion or unit.
     """
     u, rubric, effort = unit_number(assessment, unit), assessment.rubric, checked_costs(costs, assessment)
     grade, total = _asked(goal, assessment, u)
@@ -154,7 +147,7 @@ def district_gains(
 
     Returns:
         unit, criterion, points (of the unit), gain (of the district's total), cost, each (cost for one point of
-        the district's total); in the order of `each`, then of the gain.
+        the district's total), given (whether `costs` has a figure for it); in the order of `each`, then of the gain.
     """
     effort = checked_costs(costs, assessment)
     rubric, counted = (
@@ -182,6 +175,7 @@ def district_gains(
         "gain": gains,
         "cost": [option.cost for option in best.values()],
         "each": [option.cost / gain for option, gain in zip(best.values(), gains, strict=True)],
+        "given": [is_given(effort, unit, criterion) for unit, criterion in best],
     }
     frame = pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
     return frame.sort_values(["each", "gain"], ascending=[True, False], kind="stable", ignore_index=True)

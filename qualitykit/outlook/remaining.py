@@ -72,7 +72,7 @@ def _criteria(assessment: Assessment, due: dict[tuple[str, str], date]) -> pd.Da
     least = [Fraction(int(low[c][u]), scale) for u, c in pairs]
     days = [due.get((unit, criteria[c].id)) for unit, (_, c) in zip(units, pairs, strict=True)]
     still = [a < b for a, b in zip(least, most, strict=True)]
-    now = _last_day(assessment, assessment.period)
+    now = assessment.end
     late = [is_open and day is not None and day <= now for is_open, day in zip(still, days, strict=True)]
     columns = {
         "unit": units,
@@ -89,13 +89,9 @@ def _criteria(assessment: Assessment, due: dict[tuple[str, str], date]) -> pd.Da
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
 
 
-def _last_day(assessment: Assessment, period: Period) -> date:
-    return period.end(assessment.rubric.settings.first_month)
-
-
 def _closing_days(assessment: Assessment, criteria, days, still, late) -> list[date | None]:
     """Its due day for what an assessor judges and is not overdue, the year's last day for all else that is open."""
-    end = _last_day(assessment, Period(assessment.period.year))
+    end = Period(assessment.period.year).end(assessment.rubric.settings.first_month)
     facts = zip(criteria, days, still, late, strict=True)
     return [
         None if not is_open else end if criterion.measured or day is None or overdue else day

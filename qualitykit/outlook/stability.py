@@ -7,7 +7,7 @@ never reported, the bonus for each way to count; the rest is arithmetic on total
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -21,6 +21,7 @@ from qualitykit.memo import remembered
 from qualitykit.outlook.readings import Values, reading_values, with_readings
 from qualitykit.outlook.year_cut import YearCut
 from qualitykit.scoring import Assessment, assess
+from qualitykit.scoring.blocks import joined
 from qualitykit.scoring.grading import grade_units
 from qualitykit.scoring.totals import Totals, add_up, bonus_points
 from qualitykit.workspace import Workspace
@@ -68,7 +69,7 @@ def _every_reading(assessment: Assessment, axes: Values) -> tuple[np.ndarray, np
     """Numerator and denominator of the totals, and grades, over all axes but the first month, then the units."""
     rubric, n = assessment.rubric, len(assessment.units)
     inner = [name for name in axes if name in _POINTS]
-    totals = _stacked(list(_totals(assessment, axes, inner)))
+    totals = joined(list(_totals(assessment, axes, inner)))
     evidence = assessment.evidence
     many = len(totals.points) // n
     tiled = {"awards": np.empty((0, many * n)), "vetoed": np.tile(evidence.vetoed, many)}
@@ -96,12 +97,6 @@ def _totals(assessment: Assessment, axes: Values, names: list[str]) -> Iterator[
             rubric = with_readings(evidence.rubric, {"honour_counting": counting})
             bonus, settled, high = bonus_points(replace(evidence, rubric=rubric))
             yield replace(sums, bonus=bonus, bonus_settled=settled, bonus_high=high)
-
-
-def _stacked(parts: list[Totals]) -> Totals:
-    return Totals(
-        *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Totals))
-    )
 
 
 @dataclass(frozen=True)

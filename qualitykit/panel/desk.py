@@ -12,6 +12,7 @@ from qualitykit.panel.outcome import Outcome
 from qualitykit.panel.settings import Settings
 from qualitykit.period import Period
 from qualitykit.scoring import Assessment, assess
+from qualitykit.tables.effort_words import given_efforts
 from qualitykit.workspace import Unit, Workspace
 
 
@@ -87,7 +88,7 @@ class Desk:
         now = assess_what_if(before, changed, since)
         self._last = _Tried(settings, changed, now)
         due = due_days(changed.year(settings.period.year).tables.get("tasks"))
-        return Outcome(base, now, settings, due, self.language)
+        return Outcome(base, now, settings, due, given_efforts(self.workspace, now), self.language)
 
     def save(self, settings: Settings, folder: Path, title: str = "") -> Path:
         """Write settings as a scenario file under a name that no file has yet (保存情景) -> its path.

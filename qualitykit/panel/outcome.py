@@ -12,16 +12,17 @@ from functools import cached_property
 import pandas as pd
 
 from qualitykit.charts import Chart, standings
-from qualitykit.language import say
+from qualitykit.language import listed, say
 from qualitykit.outlook import Reach, certainty, reach
+from qualitykit.outlook.efforts import Name
 from qualitykit.outlook.path import Option
 from qualitykit.panel.settings import Settings
 from qualitykit.panel.values import value_rows
 from qualitykit.scoring import Assessment
 from qualitykit.scoring.sentences import Sentences
 from qualitykit.tables.cells import DASH, chance, change, fixed, frame, points, total
-from qualitykit.tables.facts import criteria_of, grade_of, place_of
-from qualitykit.tables.words import listed
+from qualitykit.tables.effort_words import figures
+from qualitykit.tables.facts import criteria_of, earned, grade_of, numbered, place_of
 from qualitykit.workspace import Unit
 
 _STANDING = ("points", "base", "bonus", "total", "low", "high", "grade", "rank")
@@ -31,13 +32,14 @@ _STANDING = ("points", "base", "bonus", "total", "low", "high", "grade", "rank")
 class Outcome:
     """A scenario's assessment beside that of the data (推算结果).
 
-    base: of the data; now: of the scenario; due: last due days, for the ways on.
+    base: of the data; now: of the scenario; due: last due days, and costs: efforts given, for the ways on.
     """
 
     base: Assessment
     now: Assessment
     settings: Settings
     due: dict[tuple[str, str], date]
+    costs: dict[Name, Fraction]
     language: str
 
     @cached_property
@@ -57,7 +59,12 @@ class Outcome:
     @cached_property
     def reach(self) -> Reach:
         """The least effort to the next grade, from the scenario on (最省途径)."""
-        return reach(self.now, self.unit.id, due=self.due)
+        return reach(self.now, self.unit.id, costs=self.costs, due=self.due)
+
+    @property
+    def figures(self) -> dict[str, bool]:
+        """Whether each criterion with points to gain has an effort of its own (各项是否有系数)."""
+        return figures(self.reach.options, self.costs, self.unit)
 
     def standing(self) -> pd.DataFrame:
         """Points, total, range, grade and rank, of the data and of the scenario (得分与等级)."""
@@ -93,9 +100,9 @@ class Outcome:
         """The criteria that come to other points (得分变动的项目), with the scenario's reason."""
         reasons, u = Sentences(self.now, self.language), place_of(self.now, self.unit)
         rows = [
-            [f"{one.id} {one.title(self.language)}", points(old), points(new), reasons.reason(c, u)]
+            [numbered(one, self.language), points(old), points(new), reasons.reason(c, u)]
             for c, one in criteria_of(self.now, self.unit)
-            for old, new in [(_points(self.base, c, u), _points(self.now, c, u))]
+            for old, new in [(earned(self.base, c, u), earned(self.now, c, u))]
             if old != new
         ]
         names = [self.text("in_data"), self.text("in_scenario"), say("column.reason", self.language)]
@@ -122,7 +129,7 @@ class Outcome:
             honour = self.now.rubric.honours[option.criterion].title(self.language)
             return self.text("to_honour", honour=honour, points=points(option.gain))
         criterion = self.now.rubric.criterion(option.criterion)
-        words = {"criterion": f"{criterion.id} {criterion.title(self.language)}", "points": option.outcome}
+        words = {"criterion": numbered(criterion, self.language), "points": option.outcome}
         return self.text("to_points", **words, most=points(criterion.points))
 
     def others(self) -> Iterator[tuple[Unit, str]]:
@@ -135,10 +142,3 @@ class Outcome:
 
     def _frame(self, columns: list[str], rows: list[list[str]]) -> pd.DataFrame:
         return frame([self.text("mark"), *(say(column, self.language) for column in columns)], rows)
-
-
-def _points(one: Assessment, c: int, u: int) -> Fraction | None:
-    """Exact points; None where open or not applicable. A scenario's grid may be finer than the data's."""
-    row = one.points[c]
-    stands = row.scored[u] and row.applicable[u]
-    return Fraction(int(row.points[u]), one.evidence.scale) if stands else None

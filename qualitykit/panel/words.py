@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.language.inert import as_markdown
 from qualitykit.panel.desk import Desk
 from qualitykit.panel.outcome import Outcome
 from qualitykit.tables.cells import points, total
-from qualitykit.tables.words import bullets, front, listed, period_title, section, sentences
+from qualitykit.tables.effort_words import assumed
+from qualitykit.tables.words import bullets, front, period_title, section
 
 
 def title(desk: Desk, outcome: Outcome) -> str:
@@ -70,7 +71,8 @@ def path(outcome: Outcome) -> str:
     words = {name: total(value, rubric) for name, value in numbers.items()} | {"grade": found.grade}
     if found.reason:
         return outcome.text(f"path_{found.reason}", **words)
-    lead = outcome.text("path_lead", **words)
+    effort = assumed(outcome.figures, outcome.language, "panel.effort_equal")
+    lead = outcome.text("path_lead", effort=effort, **words)
     begin = "" if outcome.now.period.final else outcome.text("path_start", **words)
     return sentences([begin, lead], outcome.language)
 
@@ -121,5 +123,6 @@ def file(desk: Desk, outcome: Outcome) -> str:
 
 def limits(outcome: Outcome) -> str:
     """What a scenario cannot tell (局限一节)."""
-    names = ("not_data", "rates", "chances", "effort")
+    effort = "effort_given" if any(outcome.figures.values()) else "effort"
+    names = ("not_data", "rates", "chances", effort)
     return section("limits", outcome.language, bullets(outcome.text(f"limit_{name}") for name in names))

@@ -15,13 +15,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import qualitykit
+from qualitykit import shipped
 from qualitykit.language import say
 from qualitykit.memo import remembered
 from qualitykit.period import Period
 from qualitykit.reports.manifest import canonical, combined, sha256, sha256_of
 from qualitykit.rubric import Rubric
 from qualitykit.workspace import Workspace, open_workspace
-from qualitykit.workspace.reference import reference_folder
 
 
 class Record(pd.DataFrame):
@@ -109,7 +109,7 @@ def code_sha256() -> str:
 @cache
 def reference_sha256() -> str:
     """One checksum of the published figures that come with the package (参考数据校验和)."""
-    files = sorted(reference_folder().glob("*.csv"))
+    files = sorted(shipped.folder("reference").glob("*.csv"))
     return combined({path.name: sha256(path) for path in files})
 
 

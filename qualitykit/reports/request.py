@@ -34,7 +34,7 @@ class Request:
     language: str = "zh"
     at_once: int = 1
     notebooks: tuple[Notebook, ...] = NOTEBOOKS
-    folder: Path = field(default_factory=shipped.notebooks)
+    folder: Path = field(default_factory=lambda: shipped.folder("notebooks"))
     reason: str = ""
     by: str = ""
     day: date | None = None

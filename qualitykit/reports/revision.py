@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +130,4 @@ def finish(revision: Revision, tree: Path, known: Mapping[str, str]) -> None:
 
 def _day(revision: Revision) -> str:
     """The day that RO-Crate asks for: the one that was given, else the period's last."""
-    first_month = revision.assessment.rubric.settings.first_month
-    day: date = revision.request.day or revision.assessment.period.end(first_month)
-    return day.isoformat()
+    return (revision.request.day or revision.assessment.end).isoformat()

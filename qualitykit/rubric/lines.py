@@ -29,9 +29,9 @@ def read_yaml(path: Path, name: str) -> CommentedMap:
             Problem(name, None, None, "unreadable", {"why": type(error).__name__})
         ) from None
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        why = " ".join((error.problem or "broken YAML").split()).removeprefix("found ")
-        raise QualitykitError(Problem(name, line, None, "broken_yaml", {"why": why})) from None
+        mark, found = error.problem_mark or error.context_mark, error.problem or error.context
+        why = " ".join(found.split()).removeprefix("but ").removeprefix("found ")
+        raise QualitykitError(Problem(name, mark.line + 1, None, "broken_yaml", {"why": why})) from None
     except (YAMLError, ValueError, RecursionError) as error:
         why = " ".join(str(error).split())
         raise QualitykitError(Problem(name, None, None, "broken_yaml", {"why": why})) from None

@@ -20,6 +20,7 @@ _RULE_BY_ERROR = {
     "int_type": "rubric_not_a_whole_number",
     "bool_type": "rubric_not_true_or_false",
     "string_type": "rubric_not_a_text",
+    "invalid_key": "rubric_not_a_text",
     "tuple_type": "rubric_not_a_list",
     "dict_type": "rubric_not_a_mapping",
     "model_type": "rubric_not_a_mapping",
@@ -71,8 +72,9 @@ def _follows(detail: dict) -> bool:
 
 def _problem_of(detail: dict, tree: CommentedMap, file: str) -> Problem:
     location = detail["loc"] + (("method",) if detail["type"].startswith("union_tag") else ())
-    key = next(
-        (part for part in reversed(location) if isinstance(part, str) and part != "[key]"), str(location[0])
+    of_key = detail["type"] == "invalid_key" or location[-1] == "[key]"
+    key = _shown(
+        detail["input"] if of_key else next(part for part in location[::-1] if isinstance(part, str))
     )
     found = detail.get("ctx", {}).get("tag", detail["input"])
     values = {"value": _shown(found), "key": key, "allowed": _allowed(detail)}

@@ -4,7 +4,6 @@ The order and the numbers are the document's. Whatever the document does not say
 """
 
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
@@ -80,6 +79,10 @@ class Group(Titled):
 
     kind: Literal["town", "department"] | None = None
     units: tuple[str, ...] | None = None
+
+    def holds(self, unit: str, kind: str) -> bool:
+        """Whether a unit of a kind is one of them (是否属于该类单位)."""
+        return kind == self.kind if self.units is None else unit in self.units
 
 
 class Records(Strict):
@@ -271,9 +274,7 @@ class Rubric(Strict):
 
     def _names(self, name: str, unit: str, kind: str) -> bool:
         group = self.groups.get(name)
-        if group is None:
-            return name == unit
-        return unit in group.units if group.units is not None else kind == group.kind
+        return name == unit if group is None else group.holds(unit, kind)
 
     def responsible(self, unit: str, kind: str) -> tuple[Criterion, ...]:
         """The criteria for which a unit answers, in order (责任清单)."""
@@ -284,8 +285,3 @@ class Rubric(Strict):
         """The first assessment year to which it applies: the one that holds its first day (首个适用年度)."""
         day, first_month = self.in_force_from, self.settings.first_month
         return day.year + (first_month > 1 and day.month >= first_month)
-
-    @property
-    def largest_bonus(self) -> Fraction:
-        """The most that honours of every kind can add, under the cap (最高加分)."""
-        return min(self.bonus.cap, sum((honour.points for honour in self.bonus.honours), Fraction(0)))

@@ -1,6 +1,7 @@
 """The result of scoring a district in one period (考核结果): the evidence, and everything that follows from it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from math import ceil
 
@@ -39,6 +40,11 @@ class Assessment:
     target_rows: dict[str, dict[str, Rows]]
     findings: pd.DataFrame
     held_by_district: np.ndarray
+
+    @property
+    def end(self) -> date:
+        """Last day of the period (期末)."""
+        return self.period.end(self.rubric.settings.first_month)
 
     @property
     def restated(self) -> bool:

@@ -1,6 +1,6 @@
 """The district as a whole (全区得分): on every criterion the mean of its responsible units' share of the points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
@@ -17,12 +17,10 @@ class DistrictScore:
     """The district's row (全区): points by criterion and the sums, exact.
 
     points: mean share × points of every criterion in the document's order, None where nothing is settled or
-    nothing applies; low, high: what it can still come to.
+    nothing applies; what they can still come to stands in the grading's range.
     """
 
     points: tuple[Fraction | None, ...]
-    low: tuple[Fraction, ...]
-    high: tuple[Fraction, ...]
     available: Fraction
     settled: Fraction
     grading: Grading
@@ -34,7 +32,7 @@ def score_district(points: list[Points], evidence: Evidence, held: np.ndarray, v
 
     Formula: for each criterion, points × mean of (points ÷ available) over the responsible units to which it
     applies; units with the criterion still open take no part in the mean until they are settled, and stand at
-    their bounds in `low` and `high`. A criterion that applies to no unit leaves the basis.
+    their bounds in the range. A criterion that applies to no unit leaves the basis.
 
     Args:
         points: of every criterion; held: int[H], 1 for each kind of honour that anybody holds; vetoed: whether
@@ -48,9 +46,9 @@ def score_district(points: list[Points], evidence: Evidence, held: np.ndarray, v
         _reach(points, evidence, which) for which in ("applicable", "scored", "possible")
     )
     totals, scale = _totals((means, low, high), (available, settled, possible), evidence, held)
-    grading = grade_units(totals, _as_one(evidence, scale, vetoed))
-    low, high = (tuple(value or Fraction(0) for value in part) for part in (low, high))
-    return DistrictScore(means, low, high, available, settled, grading, scale)
+    # A grade rests on the rubric, the grid and the veto alone: the rest of the units' evidence is not looked at.
+    grading = grade_units(totals, replace(evidence, scale=scale, vetoed=np.array([vetoed])))
+    return DistrictScore(means, available, settled, grading, scale)
 
 
 def _taking_part(points: list[Points], evidence: Evidence, which: str):
@@ -86,21 +84,3 @@ def _totals(parts, reach, evidence: Evidence, held: np.ndarray) -> tuple[Totals,
     values = (points, *reach, low, high, bonus, bonus, most)
     scale = lcm(evidence.scale, *(value.denominator for value in values))
     return Totals(*(np.array([int(value * scale)], object) for value in values)), scale
-
-
-def _as_one(evidence: Evidence, scale: int, vetoed: bool) -> Evidence:
-    """Evidence for a single row that stands for the district."""
-    one = evidence.take(slice(0, 1))
-    return Evidence(
-        evidence.rubric,
-        evidence.final,
-        scale,
-        one.responsible,
-        one.awards,
-        {},
-        {},
-        {},
-        one.honours,
-        np.array([False]),
-        np.array([vetoed]),
-    )

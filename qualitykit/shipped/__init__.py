@@ -1,4 +1,4 @@
-"""What travels with the package (随附文件): the report notebooks, beside rubrics and published figures.
+"""What travels with the package (随附文件): report notebooks, rubrics and published figures.
 
 An installed wheel carries them inside this folder; a checkout has them at their usual place in the repository.
 """
@@ -6,15 +6,20 @@ An installed wheel carries them inside this folder; a checkout has them at their
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
+_CHECKOUT = _HERE.parents[1]
 # The checksum of every notebook as it was released, without its outputs; `make notebooks` writes it.
 RELEASED = _HERE / "notebooks.json"
-PLACES = (_HERE / "notebooks", _HERE.parents[1] / "notebooks")
+PLACES = {
+    "notebooks": (_HERE / "notebooks", _CHECKOUT / "notebooks"),
+    "reference": (_HERE / "reference", _CHECKOUT / "data" / "reference"),
+    "rubrics": (_HERE / "rubrics", _CHECKOUT / "data" / "rubrics"),
+}
 
 
-def notebooks() -> Path:
-    """The folder of the report notebooks (报告笔记本).
+def folder(name: str) -> Path:
+    """The folder of what is shipped under a name (随附文件夹): `notebooks`, `reference` or `rubrics`.
 
-    >>> notebooks().name
-    'notebooks'
+    >>> (folder("reference") / "README.md").is_file()
+    True
     """
-    return next((place for place in PLACES if place.is_dir()), PLACES[-1])
+    return next((place for place in PLACES[name] if place.is_dir()), PLACES[name][-1])

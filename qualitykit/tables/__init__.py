@@ -12,6 +12,7 @@ scored or decided here.
 | `aspects` | the quality analysis: the opening table, each aspect for the page |
 | `certainty`, `prospects`, `path`, `stability`, `year_change`, each with its words | what may still come for one unit |
 | `rank_sets`, `gains`, `assessors` | the same for the district |
+| `effort_words` | which efforts the ways and gains go by |
 | `cells`, `words`, `facts` | the form of numbers and sentences, and what several tables ask |
 """
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from qualitykit.analysis.aspect import Aspect, Drawing, Headline
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.language.inert import as_html, as_html_table, as_markdown
 from qualitykit.period import Period
 from qualitykit.tables.cells import DASH, frame
-from qualitykit.tables.words import bullets, front, listed, period_title, section, sentences
+from qualitykit.tables.words import bullets, front, period_title, section
 from qualitykit.workspace import Workspace
 
 COLUMNS = ("aspect", "figure", "level", "change", "judgement", "n")

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.scoring import Assessment
 from qualitykit.statistics.agreement import krippendorff_alpha
 from qualitykit.statistics.assessors import leniency, spread
 from qualitykit.statistics.estimate import Estimate
 from qualitykit.tables.cells import DASH, about, count, frame, points
 from qualitykit.tables.facts import titles
-from qualitykit.tables.words import listed, section, sentences
+from qualitykit.tables.words import section
 from qualitykit.workspace import Workspace
 
 MOST = 5

@@ -36,7 +36,7 @@ def _granted(workspace: Workspace, now: Assessment) -> list[tuple]:
     table = workspace.year(now.period.year).tables.get("honours")
     if table is None:
         return []
-    end = pd.Timestamp(now.period.end(now.rubric.settings.first_month))
+    end = pd.Timestamp(now.end)
     kinds = now.rubric.honours
     counts = (table.frame["date"] <= end) & table.frame["honour"].isin(list(kinds))
     rows = table.frame[counts].sort_values("date", kind="stable")

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.language.inert import as_markdown
 from qualitykit.outlook import Certainty
 from qualitykit.tables.cells import chance, count, points
 from qualitykit.tables.certainty import Question, banded, title_of
 from qualitykit.tables.facts import place_of
-from qualitykit.tables.words import listed, part, section, sentences
+from qualitykit.tables.words import part, section
 from qualitykit.workspace import Unit
 
 

@@ -4,16 +4,14 @@ from fractions import Fraction
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say
 from qualitykit.rubric import Criterion
-from qualitykit.rubric.model import Group
 from qualitykit.scoring import Assessment
 from qualitykit.scoring.criteria import Why
 from qualitykit.scoring.sentences import Sentences
 from qualitykit.tables.cells import DASH, day, frame, points
 from qualitykit.tables.facts import criteria_of, earned, place_of
 from qualitykit.tables.grid import grid
-from qualitykit.tables.words import listed
 from qualitykit.workspace import Table, Unit, Workspace
 
 
@@ -85,15 +83,10 @@ def _other(now: Assessment, name: str, unit: Unit, language: str) -> str:
     group = now.rubric.groups.get(name)
     if group is None:
         return "" if name == unit.id else now.rubric.units[name].title(language)
-    if not belongs(group, unit):
+    if not group.holds(unit.id, unit.kind):
         return group.title(language)
-    alone = sum(belongs(group, one) for one in now.units) < 2
+    alone = sum(group.holds(one.id, one.kind) for one in now.units) < 2
     return "" if alone else say("mark.rest_of_group", language, group=group.title(language))
-
-
-def belongs(group: Group, unit: Unit) -> bool:
-    """Whether a unit is one of those that the document names together (是否属于该类单位)."""
-    return unit.kind == group.kind if group.units is None else unit.id in group.units
 
 
 def open_items(workspace: Workspace, now: Assessment, unit: Unit, language: str) -> pd.DataFrame:

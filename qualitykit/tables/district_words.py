@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.language.inert import as_markdown
 from qualitykit.scoring import Assessment
 from qualitykit.tables.bonus import held
@@ -15,7 +15,7 @@ from qualitykit.tables.notices import overdue
 from qualitykit.tables.standing import ranked
 from qualitykit.tables.timeline import Moment, before, same_last_year
 from qualitykit.tables.unit_words import common_limits, gap_words, range_words, veto_words
-from qualitykit.tables.words import bullets, front, listed, part, period_title, section, sentences
+from qualitykit.tables.words import bullets, front, part, period_title, section
 from qualitykit.workspace import Workspace
 
 
@@ -179,20 +179,16 @@ def bulletin_lead(workspace: Workspace, now: Assessment, language: str) -> str:
     if late is None:
         said = say("lead.no_tasks", language, year=now.period.year)
     elif late.empty:
-        said = say("lead.no_late", language, day=f"{_end(now):%Y-%m-%d}")
+        said = say("lead.no_late", language, day=f"{now.end:%Y-%m-%d}")
     else:
         titles = {unit.id: as_markdown(unit.title(language)) for unit in now.units}
         by_unit = late.groupby("unit", sort=False).size().sort_values(ascending=False, kind="stable")
         named = [
             say("lead.late_unit", language, unit=titles[unit], count=n) for unit, n in by_unit.head(3).items()
         ]
-        values = {"units": len(by_unit), "most": listed(named, language), "day": f"{_end(now):%Y-%m-%d}"}
+        values = {"units": len(by_unit), "most": listed(named, language), "day": f"{now.end:%Y-%m-%d}"}
         said = say("lead.late", language, count=len(late), **values)
     return section("bulletin", language, part("late", language, said))
-
-
-def _end(now: Assessment):
-    return now.period.end(now.rubric.settings.first_month)
 
 
 def unreported_lead(now: Assessment, language: str) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say
 from qualitykit.rubric import Criterion, Rubric
 from qualitykit.tables.cells import DASH, frame, points
 from qualitykit.tables.readings import rule_words
@@ -54,7 +54,7 @@ def _criterion(rubric: Rubric, criterion: Criterion, language: str) -> tuple[str
 def named(rubric: Rubric, criterion: Criterion, language: str) -> str:
     """Who answers for a criterion, in the document's own terms (责任部门)."""
     found = (rubric.groups.get(name) or rubric.units[name] for name in criterion.units)
-    return say("words.comma", language).join(one.title(language) for one in found)
+    return listed((one.title(language) for one in found), language)
 
 
 def duties(rubric: Rubric, units: tuple[Unit, ...], language: str) -> pd.DataFrame:

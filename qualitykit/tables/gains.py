@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import say, sentences
 from qualitykit.outlook import district_gains, due_days
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import change, fixed, frame, points
+from qualitykit.tables.effort_words import assumed, given_efforts
 from qualitykit.tables.facts import titles
-from qualitykit.tables.words import section, sentences
+from qualitykit.tables.words import section
 from qualitykit.workspace import Workspace
 
 MOST = 10
@@ -15,11 +16,17 @@ MOST = 10
 
 def gains(workspace: Workspace, now: Assessment) -> pd.DataFrame:
     """What is still to be had, without what is due by the period's end (全区提升空间): see `district_gains`."""
-    return district_gains(now, due=due_days(workspace.year(now.period.year).tables.get("tasks")))
+    due = due_days(workspace.year(now.period.year).tables.get("tasks"))
+    return district_gains(now, given_efforts(workspace, now), due)
 
 
 def table(found: pd.DataFrame, now: Assessment, language: str) -> pd.DataFrame:
-    """The cheapest gains of the district's total (最省力的提升), at most ten: unit, criterion, its points, the gain."""
+    """The cheapest gains of the district's total (最省力的提升), at most ten.
+
+    Returns:
+        unit, criterion, its points, the gain, and what one point of the district's takes: points, or effort where
+        figures are given.
+    """
     names = titles(now, language)
     rows = [
         (
@@ -31,7 +38,8 @@ def table(found: pd.DataFrame, now: Assessment, language: str) -> pd.DataFrame:
         )
         for row in found[:MOST].itertuples(index=False)
     ]
-    columns = ("unit", "criterion", "to_gain", "in_district", "each")
+    each = "each_effort" if found["given"].any() else "each"
+    columns = ("unit", "criterion", "to_gain", "in_district", each)
     return frame([say(f"column.{name}", language) for name in columns], rows)
 
 
@@ -45,5 +53,7 @@ def lead(found: pd.DataFrame, now: Assessment, language: str) -> str:
     if len(found) > MOST:
         rest = fixed(sum(found["gain"][MOST:]))
         said.append(say("gains.more", language, count=len(found) - MOST, gain=rest))
-    assumed = say("gains.assumed_final" if now.period.final else "gains.assumed", language)
-    return section("gains", language, sentences(said, language), assumed)
+    given = found.groupby("criterion")["given"].any().to_dict()
+    key = "gains.assumed_final" if now.period.final else "gains.assumed"
+    rests_on = say(key, language, effort=assumed(given, language))
+    return section("gains", language, sentences(said, language), rests_on)

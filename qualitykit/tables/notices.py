@@ -4,11 +4,10 @@ from fractions import Fraction
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import count, day, frame, points, text
 from qualitykit.tables.facts import numbered, titles
-from qualitykit.tables.words import listed
 from qualitykit.workspace import Workspace
 
 
@@ -22,7 +21,7 @@ def overdue(workspace: Workspace, now: Assessment) -> pd.DataFrame | None:
     table = workspace.year(now.period.year).tables.get("tasks")
     if table is None:
         return None
-    end = pd.Timestamp(now.period.end(now.rubric.settings.first_month))
+    end = pd.Timestamp(now.end)
     rows = table.frame[table.frame["due"] <= end]
     rows = rows[rows["done"].isna() | (rows["done"] > end)]
     place = {unit.id: at for at, unit in enumerate(now.units)}

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say
 from qualitykit.language.inert import as_markdown
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, fixed, frame, points, total
 from qualitykit.tables.facts import KINDS, remarks, titles
 from qualitykit.tables.standing import ranked
-from qualitykit.tables.words import bullets, listed, part
+from qualitykit.tables.words import bullets, part
 
 CLOSEST = 3
 COLUMNS = (

@@ -8,10 +8,12 @@ import pandas as pd
 
 from qualitykit.language import say
 from qualitykit.outlook import Reach, due_days, reach
+from qualitykit.outlook.efforts import USUAL, Name, effort_of
 from qualitykit.outlook.options import standing
 from qualitykit.outlook.path import Option, Standing, Way
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, change, day, frame, points, total
+from qualitykit.tables.effort_words import figures, given_efforts
 from qualitykit.tables.facts import grade_of, place_of
 from qualitykit.tables.prospects import shortened
 from qualitykit.workspace import Unit, Workspace
@@ -29,11 +31,17 @@ class Goals:
     unit: Unit
     reaches: tuple[Reach, ...]
     due: dict
+    costs: dict[Name, Fraction]
 
     @property
     def nearest(self) -> Reach | None:
         """The first goal to which there is a way (最近的目标)."""
         return next((one for one in self.reaches if one.ways), None)
+
+    @property
+    def figures(self) -> dict[str, bool]:
+        """Whether each criterion with points to gain has an effort of its own (各项是否有系数)."""
+        return figures(self.nearest.options, self.costs, self.unit) if self.nearest else {}
 
     @property
     def several(self) -> bool:
@@ -45,17 +53,25 @@ class Goals:
 def goals(workspace: Workspace, now: Assessment, unit: Unit) -> Goals:
     """What it would take the unit to keep its grade and to reach the next (各目标所需)."""
     due = due_days(workspace.year(now.period.year).tables.get("tasks"))
-    effort = {honour.id: HONOUR_EFFORT for honour in now.rubric.bonus.honours}
+    costs = given_efforts(workspace, now)
+    own = (effort_of(costs, unit.id, one.id) for one in now.rubric.responsible(unit.id, unit.kind))
+    dear = HONOUR_EFFORT * max([USUAL, *own])
+    effort = costs | {honour.id: dear for honour in now.rubric.bonus.honours}
     held = grade_of(now, unit)["grade_before_veto"]
     wanted = [held] if held and not now.period.final else []
     found = [reach(now, unit.id, goal, effort, due, WAYS) for goal in (*wanted, None)]
     distinct = {one.grade: one for one in reversed(found)}
-    return Goals(now, unit, tuple(reversed(distinct.values())), due)
+    return Goals(now, unit, tuple(reversed(distinct.values())), due, costs)
 
 
 def gained(way: Way, bonus: bool) -> Fraction:
     """The points, or the bonus points, of a way (所需分值)."""
     return sum((option.gain for option in way.options if option.bonus == bonus), Fraction(0))
+
+
+def effort(way: Way) -> Fraction:
+    """The effort of a way's points (工作量); an honour's is not ours to reckon."""
+    return sum((option.cost for option in _points(way)), Fraction(0))
 
 
 def different(one: Reach) -> list[Way]:
@@ -74,12 +90,18 @@ def ways(aims: Goals, language: str) -> pd.DataFrame:
     """The ways to each goal, cheapest first (各途径).
 
     Returns:
-        grade, least total, points to gain, bonus to gain, total that results, what to do: each step of the first
-        way, and of the others what is different. Empty where the table of steps says it all already.
+        grade, least total, points to gain, bonus to gain, their effort where figures are given, total that results,
+        what to do: each step of the first way, and of the others what is different. Empty where the table of steps
+        says it all already.
     """
     rows = [row for one in aims.reaches for row in _rows(one, aims.now, language)] if aims.several else []
-    names = ("goal", "least_total", "to_gain", "bonus_to_gain", "total_then", "what_to_do")
-    return frame([say(f"column.{name}", language) for name in names], rows)
+    names = ("goal", "least_total", "to_gain", "bonus_to_gain", "effort", "total_then", "what_to_do")
+    return _with_effort(frame([say(f"column.{name}", language) for name in names], rows), aims, language)
+
+
+def _with_effort(table: pd.DataFrame, aims: Goals, language: str) -> pd.DataFrame:
+    """A table without its column of efforts where they say no more than the points."""
+    return table if any(aims.figures.values()) else table.drop(columns=say("column.effort", language))
 
 
 def _rows(one: Reach, now: Assessment, language: str) -> Iterator[list[str]]:
@@ -87,7 +109,8 @@ def _rows(one: Reach, now: Assessment, language: str) -> Iterator[list[str]]:
     for way in (first, *others) if first else ():
         numbers = [points(gained(way, bonus)) for bonus in (False, True)]
         what = _steps_text(_points(way), NAMED, language) if way is first else _instead(first, way, language)
-        yield [one.grade, total(one.goal, now.rubric), *numbers, total(way.total, now.rubric), what]
+        numbers += [points(effort(way)), total(way.total, now.rubric)]
+        yield [one.grade, total(one.goal, now.rubric), *numbers, what]
 
 
 def _steps_text(options: list[Option], most: int, language: str) -> str:
@@ -108,14 +131,15 @@ def steps(aims: Goals, language: str) -> pd.DataFrame:
     """The steps of the cheapest way to the nearest goal, largest first (最省途径的各步), at most ten.
 
     Returns:
-        number, criterion, points so far, points to reach, gain in the total and, until the year closes, due day.
+        number, criterion, points so far, points to reach, gain in the total, effort where figures are given and,
+        until the year closes, due day.
     """
     aim = aims.nearest
     chosen = sorted(_points(aim.ways[0]), key=lambda option: -option.gain)[:STEPS] if aim else []
     at = standing(aims.now, place_of(aims.now, aims.unit))
     rows = [_step(option, at, aims, language) for option in chosen]
-    names = ("number", "criterion", "so_far", "to_reach", "in_total", "due")
-    table = frame([say(f"column.{name}", language) for name in names], rows)
+    names = ("number", "criterion", "so_far", "to_reach", "in_total", "effort", "due")
+    table = _with_effort(frame([say(f"column.{name}", language) for name in names], rows), aims, language)
     return table.iloc[:, :-1] if aims.now.period.final else table
 
 
@@ -124,10 +148,6 @@ def _step(option: Option, at: Standing | None, aims: Goals, language: str) -> li
     criterion = now.rubric.criterion(option.criterion)
     row = now.points[now.rubric.criteria.index(criterion)]
     so_far = Fraction(int(row.points[u]), now.evidence.scale) if row.scored[u] else None
-    numbers = [points(so_far), option.outcome, change(at.full / at.available * option.gain)]
-    return [
-        criterion.id,
-        criterion.title(language),
-        *numbers,
-        day(aims.due.get((aims.unit.id, criterion.id))),
-    ]
+    due = day(aims.due.get((aims.unit.id, criterion.id)))
+    numbers = [option.outcome, change(at.full / at.available * option.gain), points(option.cost)]
+    return [criterion.id, criterion.title(language), points(so_far), *numbers, due]

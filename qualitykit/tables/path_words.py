@@ -1,14 +1,15 @@
 """What it would take, in words (达到更高等级所需行文): each goal, what stands in the way, and the next honour."""
 
-from qualitykit.language import say
+from qualitykit.language import say, sentences
 from qualitykit.language.inert import as_markdown
 from qualitykit.outlook import Reach, honour_worth
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import points, total
+from qualitykit.tables.effort_words import assumed
 from qualitykit.tables.facts import grade_of
-from qualitykit.tables.path import STEPS, Goals, different, gained
+from qualitykit.tables.path import STEPS, Goals, different, effort, gained
 from qualitykit.tables.prospects import shortened
-from qualitykit.tables.words import part, section, sentences
+from qualitykit.tables.words import part, section
 from qualitykit.workspace import Unit
 
 NAMED = 3
@@ -25,10 +26,13 @@ def lead(aims: Goals, language: str) -> str:
         return section("path", language, say("path.veto", language, **values))
     said = [_goal_words(one, aims, language) for one in aims.reaches]
     honour = honour_words(now, aims.unit, language)
-    assumed = (
-        say("path.assumed_final" if now.period.final else "path.assumed", language) if aims.nearest else ""
-    )
-    return section("path", language, sentences(said, language), honour, assumed)
+    return section("path", language, sentences(said, language), honour, _assumed(aims, language))
+
+
+def _assumed(aims: Goals, language: str) -> str:
+    """What the ways rest on; nothing where there is none."""
+    key = "path.assumed_final" if aims.now.period.final else "path.assumed"
+    return say(key, language, effort=assumed(aims.figures, language)) if aims.nearest else ""
 
 
 def _goal_words(one: Reach, aims: Goals, language: str) -> str:
@@ -42,8 +46,11 @@ def _goal_words(one: Reach, aims: Goals, language: str) -> str:
         return say(f"path.out_{tense}", language, highest=total(one.highest, now.rubric), **values)
     way = one.ways[0]
     values |= {"points": points(gained(way, False)), "bonus": points(gained(way, True))}
-    key = "ways_bonus" if gained(way, True) else "ways"
-    return say(f"path.{key}_{tense}", language, total=total(way.total, now.rubric), **values)
+    values |= {"effort": points(effort(way)), "total": total(way.total, now.rubric)}
+    bonus = "_bonus" if gained(way, True) else ""
+    # With figures the way of least effort need not be that of fewest points.
+    key = f"effort{bonus}" if any(aims.figures.values()) else f"ways{bonus}_{tense}"
+    return say(f"path.{key}", language, **values)
 
 
 def honour_words(now: Assessment, unit: Unit, language: str) -> str:

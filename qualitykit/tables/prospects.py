@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.language.inert import as_markdown
 from qualitykit.outlook import Remaining, remaining
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, about, count, day, frame, points, total
 from qualitykit.tables.facts import grade_of
-from qualitykit.tables.words import listed, part, section, sentences
+from qualitykit.tables.words import part, section
 from qualitykit.workspace import Unit, Workspace
 
 MOST, ITEMS = 4, 12

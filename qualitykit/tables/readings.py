@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say
 from qualitykit.rubric import Rubric
 from qualitykit.rubric.rules import AllOf, Award, BandedShortfall, Condition, Count, Growth, Rule, conditions
 from qualitykit.tables.cells import DASH, frame, points
 from qualitykit.tables.facts import numbered
 from qualitykit.tables.measured import field_name
-from qualitykit.tables.words import listed
 
 Row = tuple[str, ...]
 

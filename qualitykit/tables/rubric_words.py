@@ -2,14 +2,14 @@
 
 from fractions import Fraction
 
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.language.inert import as_markdown
 from qualitykit.rubric import Rubric
 from qualitykit.rubric.rules import BandedShortfall
 from qualitykit.tables.cells import points
 from qualitykit.tables.facts import numbered
 from qualitykit.tables.readings import notes
-from qualitykit.tables.words import bullets, front, listed, part, section, sentences
+from qualitykit.tables.words import bullets, front, part, section
 from qualitykit.workspace import Unit, Workspace
 
 

@@ -5,14 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say
 from qualitykit.outlook import Stability
 from qualitykit.scoring import Assessment
 from qualitykit.tables.cells import DASH, frame, total
 from qualitykit.tables.facts import place_of
 from qualitykit.tables.prospects import shortened
 from qualitykit.tables.readings import setting_value
-from qualitykit.tables.words import listed
 from qualitykit.workspace import Unit
 
 TOGETHER, NAMED = 3, 6

@@ -1,6 +1,6 @@
 """Which reading decides, in words (哪条读法决定等级行文)."""
 
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.language.inert import as_markdown
 from qualitykit.outlook import Stability
 from qualitykit.tables.cells import DASH
@@ -15,7 +15,7 @@ from qualitykit.tables.stability import (
     together,
     wide,
 )
-from qualitykit.tables.words import listed, section, sentences
+from qualitykit.tables.words import section
 from qualitykit.workspace import Unit
 
 

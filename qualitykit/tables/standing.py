@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say
 from qualitykit.scoring import Assessment
 from qualitykit.tables.bonus import counted_again, found_against, held
 from qualitykit.tables.cells import DASH, day, fixed, frame, points, text, total
 from qualitykit.tables.facts import grade_of, grades, range_text, remarks, titles
-from qualitykit.tables.words import listed, part, section
+from qualitykit.tables.words import part, section
 from qualitykit.workspace import Unit, Workspace
 from qualitykit.workspace.schema import DISTRICT
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from qualitykit.language import say
+from qualitykit.language import listed, say, sentences
 from qualitykit.language.inert import as_markdown
 from qualitykit.scoring import Assessment
 from qualitykit.scoring.criteria import Why
@@ -24,7 +24,7 @@ from qualitykit.tables.grid import grid
 from qualitykit.tables.measured import all_pass_rates, amounts_of, banded_criteria
 from qualitykit.tables.standing import AROUND, FIRST, SHOWN
 from qualitykit.tables.timeline import Moment, before
-from qualitykit.tables.words import bullets, front, listed, part, period_title, section, sentences
+from qualitykit.tables.words import bullets, front, part, period_title, section
 from qualitykit.workspace import Unit, Workspace
 from qualitykit.workspace.schema import DISTRICT
 

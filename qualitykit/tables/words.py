@@ -22,20 +22,6 @@ def period_title(period: Period, language: str) -> str:
     return say(key, language, year=period.year, quarter=period.quarter)
 
 
-def listed(items: Iterable[str], language: str) -> str:
-    """Several things in a row (并列).
-
-    >>> listed(["甲", "乙"], "zh"), listed(["a", "b"], "en")
-    ('甲、乙', 'a, b')
-    """
-    return say("words.comma", language).join(items)
-
-
-def sentences(parts: Iterable[str], language: str) -> str:
-    """Sentences one after the other, without those that are empty (连句)."""
-    return say("words.space", language).join(part for part in parts if part)
-
-
 def section(name: str, language: str, *paragraphs: str) -> str:
     """A heading of the second level and what stands under it (一节)."""
     return _under("##", name, language, paragraphs)

@@ -27,7 +27,8 @@ _OTHERS = (
     ("ppt/presentation.xml", "PPTX"),
     ("Index/Document.iwa", "Numbers"),
 )
-UNPACKING = (OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error)
+BROKEN = (EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error)
+UNPACKING = (OSError, *BROKEN)
 
 
 def kind_of(start: bytes) -> str | None:

@@ -28,6 +28,11 @@ class Contents:
     epoch: date = date(1899, 12, 30)
     formats: Formats = field(default_factory=Formats)
 
+    @property
+    def pages(self) -> list[str]:
+        """Names of the sheets that have cells, no charts (有单元格的工作表)."""
+        return [name for name, part in self.parts.items() if "worksheets/" in part]
+
 
 def contents_of(archive: zipfile.ZipFile) -> Contents:
     """The sheets of a workbook and its formats (读取清单与格式)."""

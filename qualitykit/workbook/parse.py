@@ -34,7 +34,16 @@ def parse_sheet(archive: ZipFile, path: Path, sheet: str | None, engine: str) ->
         Refused: no such sheet, several to choose from, or nothing in any.
     """
     contents, read = contents_of(archive), open_values(path, engine)
-    title, values = _chosen(contents, read, sheet)
+    return _sheet(archive, contents, *_chosen(contents, read, sheet))
+
+
+def parse_sheets(archive: ZipFile, path: Path, engine: str) -> list[dict]:
+    """Every sheet of a workbook, hidden ones too (读取全部工作表); arguments and results as for `parse_sheet`."""
+    contents, read = contents_of(archive), open_values(path, engine)
+    return [_sheet(archive, contents, name, read(name)) for name in contents.pages]
+
+
+def _sheet(archive: ZipFile, contents: Contents, title: str, values: list[list]) -> dict:
     marks = marks_of(archive, contents.parts[title], contents)
     return {
         "title": title,
@@ -50,8 +59,7 @@ def _chosen(contents: Contents, read, sheet: str | None) -> tuple[str, list[list
         if not contents.parts.get(sheet):
             raise Refused("no_such_sheet", value=sheet[:60], sheets=", ".join(contents.parts)[:200])
         return sheet, read(sheet)
-    pages = [name for name, part in contents.parts.items() if "worksheets/" in part]
-    sheets = {name: read(name) for name in pages if name not in contents.hidden}
+    sheets = {name: read(name) for name in contents.pages if name not in contents.hidden}
     filled = {name: rows for name, rows in sheets.items() if any(map(_holds, rows))}
     if not filled:
         raise Refused("empty_workbook")

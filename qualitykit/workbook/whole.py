@@ -11,11 +11,8 @@ from pathlib import Path
 from qualitykit.workbook.child import limit_memory, limit_process
 from qualitykit.workbook.container import open_container
 from qualitykit.workbook.limits import LIMITS, Limits, Refused
-from qualitykit.workbook.marks import contents_of
-from qualitykit.workbook.parse import parse_sheet
+from qualitykit.workbook.parse import parse_sheets
 from qualitykit.workbook.parts import check_parts
-
-_SHEETS = "worksheets/"
 
 
 def every_sheet(path: Path, engine: str, limits: Limits = LIMITS) -> dict:
@@ -24,8 +21,7 @@ def every_sheet(path: Path, engine: str, limits: Limits = LIMITS) -> dict:
         with open_container(path, limits) as archive:
             check_parts(archive, limits)
             limit_memory(limits.parse_memory)
-            names = [name for name, part in contents_of(archive).parts.items() if _SHEETS in part]
-            return {"pages": [parse_sheet(archive, path, name, engine) for name in names]}
+            return {"pages": parse_sheets(archive, path, engine)}
     except Refused as refused:
         return {"refused": [refused.rule, refused.values]}
 

@@ -1,7 +1,7 @@
-"""The rows of a CSV file as numbers of distinct texts (分块读取), a block at a time.
+"""The rows of a CSV file as columns of texts (分块读取), a block at a time.
 
 Rows whose quotes all stand where a quote opens, closes or is written twice can only be split in one way, and pyarrow
-does that faster than the csv module. What it does not take (an empty line, a row with too many cells) goes to the csv
+does that faster than the csv module. What it does not take (a row with too few or too many cells) goes to the csv
 module, and so does everything from the first block on in which a quote stands elsewhere or a row has no end.
 """
 
@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from qualitykit.errors import Problem
@@ -20,7 +21,9 @@ from qualitykit.workspace.raw import Texts, Words
 
 # A row that takes more bytes, and every one after it, goes to the csv module, so many rows at a time.
 _LONG_ROW, _ROWS = 1 << 21, 4096
-_TEXTS = pa.dictionary(pa.int32(), pa.large_string())
+# Blocks after which it is known whether hardly two texts of a column are alike.
+_TRIAL = 32
+_NUMBERED, _PLAIN = pa.dictionary(pa.int32(), pa.large_string()), pa.large_string()
 _COMMA, _QUOTE, _BREAK, _RETURN = b',"\n\r'
 
 
@@ -53,6 +56,54 @@ def row_ends(data: bytes) -> np.ndarray | None:
     return ends[np.searchsorted(quotes, ends) % 2 == 0] if len(quotes) else ends
 
 
+class _Cells:
+    """The cells of a column that is being read (读取中的一列): numbers of distinct texts.
+
+    Where hardly two prove to be alike they are kept as they come: numbers would only take time and memory.
+    """
+
+    def __init__(self):
+        self.type, self._parts = _NUMBERED, []
+
+    def add(self, part: pa.Array) -> None:
+        """Some more, of this type (添加)."""
+        # Blanks are taken off a block at a time, so that a column of long texts is not held thrice.
+        self._parts.append(pc.utf8_trim_whitespace(part) if self.type == _PLAIN else part)
+        if len(self._parts) == _TRIAL:
+            found = self._numbered()
+            if _hardly_alike(found.chunk(0).dictionary, len(found)):
+                self.type, found = _PLAIN, pc.utf8_trim_whitespace(found.cast(_PLAIN))
+            self._parts = found.chunks
+
+    def _numbered(self) -> pa.ChunkedArray:
+        return pa.chunked_array(self._parts, _NUMBERED).unify_dictionaries()
+
+    def given_away(self) -> Texts:
+        """All of them, numbers as narrow as they can be (交出全列); nothing is left."""
+        if self.type == _PLAIN:
+            texts = pa.concat_arrays(self._parts)
+            self._parts = []
+            return Texts(np.arange(len(texts), dtype=_narrow(len(texts))), Words(texts))
+        found, self._parts = self._numbered(), []
+        texts = found.chunk(0).dictionary if found.num_chunks else pa.array([], _PLAIN)
+        codes = np.empty(len(found), dtype=_narrow(len(texts)))
+        at = 0
+        for chunk in found.iterchunks():
+            codes[at : at + len(chunk)] = chunk.indices.to_numpy()
+            at += len(chunk)
+        return Texts(codes, Words.stripped(texts))
+
+
+def _hardly_alike(distinct: pa.LargeStringArray, cells: int) -> bool:
+    # Every distinct text with a sign beyond plain ASCII is looked at by itself: that pays longer.
+    quick = pc.all(pc.ascii_is_printable(distinct)).as_py()
+    return len(distinct) > cells * (0.5 if quick else 0.9)
+
+
+def _narrow(count: int) -> np.dtype:
+    return np.min_scalar_type(-max(count, 1))
+
+
 class Blocks:
     """The rows read so far (已读各行).
 
@@ -64,7 +115,6 @@ class Blocks:
     def __init__(self, name: str):
         self.name, self.row, self.header = name, 0, []
         self.ragged: list[Problem] = []
-        self._parts: list[list[pa.DictionaryArray]] = []
         self._left_out: list[int] = []
 
     def read_text(self, lines: Iterable[str]) -> None:
@@ -106,34 +156,34 @@ class Blocks:
         if not self.row:
             first, ends = ends[0], ends[1:]
             head = io.StringIO(data[:first].decode("utf-8"), newline="")
-            self._begin(next(csv.reader(head, strict=True), []))
+            self._begin(next(csv.reader(head), []))
         if len(ends) and not self._add_whole(data[first : ends[-1]], len(ends)):
             self._read_csv(data[first : ends[-1]])
 
     def _begin(self, header: list[str]) -> None:
         self.row, self.header = 1, [cell.strip() for cell in header]
-        self._parts = [[] for _ in header]
+        self._cells = [_Cells() for _ in header]
 
     def _add_whole(self, lines: bytes, count: int) -> bool:
         """Add so many rows without a doubt; False where they are not all of the header's width."""
-        names = [str(at) for at in range(len(self.header))]
-        if not names:
+        types = {str(at): cells.type for at, cells in enumerate(self._cells)}
+        if not types:
             return False
         try:
             found = arrow_csv.read_csv(
                 pa.BufferReader(lines),
-                arrow_csv.ReadOptions(use_threads=False, block_size=len(lines) + 1, column_names=names),
+                arrow_csv.ReadOptions(use_threads=False, block_size=len(lines) + 1, column_names=[*types]),
                 arrow_csv.ParseOptions(
                     ignore_empty_lines=False, newlines_in_values=lines.count(b"\n") > count
                 ),
-                arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, _TEXTS), null_values=[]),
+                arrow_csv.ConvertOptions(column_types=types, null_values=[]),
             )
         except pa.ArrowInvalid:
             return False
         if found.num_rows != count:
             return False
-        for parts, column in zip(self._parts, found.columns, strict=True):
-            parts.extend(column.chunks)
+        for cells, column in zip(self._cells, found.columns, strict=True):
+            cells.add(column.chunk(0))
         self.row += count
         return True
 
@@ -157,31 +207,19 @@ class Blocks:
             fault = garbled or ("ragged_row", {"found": int(lengths[at]), "allowed": width})
             self.ragged.append(Problem(self.name, first + int(at), None, *fault))
         kept = block if whole.all() else [block[at] for at in np.flatnonzero(whole)]
-        for parts, cells in zip(self._parts, zip(*kept, strict=True), strict=bool(kept)):
-            parts.append(pa.array(cells, pa.large_string()).dictionary_encode())
+        for cells, texts in zip(self._cells, zip(*kept, strict=True), strict=bool(kept)):
+            part = pa.array(texts, _PLAIN)
+            cells.add(part if cells.type == _PLAIN else part.dictionary_encode())
 
     def columns(self) -> tuple[np.ndarray, list[Texts]]:
         """Row numbers and columns; what was read is given away, a column at a time, to need its memory once."""
         numbers = np.delete(np.arange(2, self.row + 1), np.array(self._left_out, dtype=np.int64) - 2)
         columns = []
-        for parts in self._parts:
-            columns.append(_joined(parts, len(numbers)))
+        for cells in self._cells:
+            columns.append(cells.given_away())
             # What Arrow no longer needs it would keep for itself.
             pa.default_memory_pool().release_unused()
         return numbers, columns
-
-
-def _joined(parts: list[pa.DictionaryArray], rows: int) -> Texts:
-    """The blocks of a column as one, each text once, its numbers as narrow as they can be; takes the blocks."""
-    unified = pa.chunked_array(parts, _TEXTS).unify_dictionaries()
-    parts.clear()
-    texts = unified.chunk(0).dictionary if unified.num_chunks else pa.array([], pa.large_string())
-    codes = np.empty(rows, dtype=np.min_scalar_type(-max(len(texts), 1)))
-    at = 0
-    for chunk in unified.iterchunks():
-        codes[at : at + len(chunk)] = chunk.indices.to_numpy()
-        at += len(chunk)
-    return Texts(codes, Words.stripped(texts))
 
 
 class _Stream(io.RawIOBase):

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from qualitykit.errors import Problem
 from qualitykit.workspace.grammar import WHOLE_DIGITS, Noted
 from qualitykit.workspace.names import shown
-from qualitykit.workspace.plain import PLAIN, plain_decimals
+from qualitykit.workspace.plain import Plain, plain_numbers
 from qualitykit.workspace.raw import Texts
 from qualitykit.workspace.schema import ColumnSpec
 from qualitykit.workspace.table import Exact
@@ -21,14 +20,15 @@ from qualitykit.workspace.unreadable import Unreadable
 
 _WHOLE = ("count", "quarter", "rating", "flag", "verdict")
 _NUMBERS = (*_WHOLE, "decimal", "number")
-# The value of a cell that has none; texts and names are objects.
+# The parts of the value of a cell that has none; texts and names are objects.
 _EMPTY = {
-    **dict.fromkeys(_WHOLE, np.array(0, np.int64)),
-    "date": np.array("NaT", "datetime64[D]"),
-    "decimal": np.array((0, 0, np.nan), PLAIN),
-    "number": np.array(np.nan),
+    **dict.fromkeys(_WHOLE, (np.int64(0),)),
+    "date": (np.datetime64("NaT", "D"),),
+    "decimal": Plain(np.int64(0), np.int8(0), np.nan),
+    "number": (np.nan,),
 }
-_NOTHING = np.array(None, object)
+# Kinds of which many texts are read at once, and which parts of a number their values have.
+_MANY = {"decimal": Plain._fields, "number": ("value",), "count": ("digits",)}
 # Texts that are looked at together: what is needed beside the values is needed for so many only.
 _AT_ONCE = 1 << 16
 # Kinds of cell that no column takes, and kinds that only some do: the rule that says so.
@@ -54,7 +54,7 @@ class Column:
         broken: bool per row: the cell is missing though required, or could not be read.
         faults: rule and values for each distinct text that could not be read, by its code.
         exact: for decimals.
-        forms: rules of notes for each distinct text that was read in another form than the plain one, by its code.
+        forms: by the rule of each note, which of the distinct texts it is about: bool.
     """
 
     spec: ColumnSpec
@@ -63,7 +63,7 @@ class Column:
     broken: np.ndarray
     faults: dict[int, Unreadable]
     exact: Exact | None = None
-    forms: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    forms: dict[str, np.ndarray] = field(default_factory=dict)
 
     def problems(self, file: str, numbers: np.ndarray) -> Iterator[Problem]:
         """A problem for each broken cell (单元格问题)."""
@@ -74,32 +74,31 @@ class Column:
 
     def notes(self, file: str, numbers: np.ndarray) -> Iterator[Problem]:
         """A note for each form other than the plain one, at its first row and with the number of rows (写法说明)."""
-        rules = dict.fromkeys(rule for forms in self.forms.values() for rule in forms)
-        for rule in rules:
-            codes = [code for code, forms in self.forms.items() if rule in forms]
-            rows = np.flatnonzero(np.isin(self.texts.codes, codes))
-            if len(rows):
-                values = {"value": shown(self.texts.distinct[self.texts.codes[rows[0]]]), "rows": len(rows)}
-                yield Problem(file, int(numbers[rows[0]]), self.spec.name, rule, values, "note")
+        about = {rule: np.flatnonzero(self.texts.spread(forms)) for rule, forms in self.forms.items()}
+        for rule, rows in sorted(filter(lambda one: len(one[1]), about.items()), key=lambda one: one[1][0]):
+            values = {"value": shown(self.texts.distinct[self.texts.codes[rows[0]]]), "rows": len(rows)}
+            yield Problem(file, int(numbers[rows[0]]), self.spec.name, rule, values, "note")
 
     @property
     def percent(self) -> np.ndarray:
         """Which rows carry a percent sign, or stand in a cell with a percent format (是否带百分号)."""
-        return np.isin(self.texts.codes, [code for code, forms in self.forms.items() if _is_percent(forms)])
-
-
-def _is_percent(forms: tuple[str, ...]) -> bool:
-    return "percent_sign" in forms or "percent_cell" in forms
+        none = np.zeros(len(self.texts.distinct), dtype=bool)
+        about = [self.forms.get(rule, none) for rule in ("percent_sign", "percent_cell")]
+        return self.texts.spread(np.logical_or(*about))
 
 
 @dataclass(frozen=True)
 class _Parsed:
-    """What each distinct text of a column says: `values` in Arrow's form or numpy's, whether it is `known`."""
+    """What each distinct text of a column says: the `parts` of its value, in Arrow's form or numpy's; is it `known`?"""
 
-    values: Any
+    parts: tuple
     known: np.ndarray
     faults: dict[int, Unreadable] = field(default_factory=dict)
-    forms: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    forms: dict[str, np.ndarray] = field(default_factory=dict)
+
+    def note(self, rule: str, which) -> None:
+        """A form of some texts, given as numpy takes an index."""
+        self.forms.setdefault(rule, np.zeros(len(self.known), dtype=bool))[which] = True
 
 
 def understand(spec: ColumnSpec, texts: Texts, parse: Callable[[str, ColumnSpec], Any] | None) -> Column:
@@ -111,23 +110,21 @@ def understand(spec: ColumnSpec, texts: Texts, parse: Callable[[str, ColumnSpec]
         parse: parser of one text; None where every text is a value.
     """
     parsed = _parsed(spec, texts, parse)
-    known = parsed.known[texts.codes]
     needed = spec.required and not spec.blank
-    broken = ~known if needed else ~known & ~texts.empty
-    exact = _exact(parsed.values, texts.codes) if spec.kind == "decimal" else None
-    values = _values(spec, parsed, texts.codes, known)
-    forms = parsed.forms | _typed_forms(spec, texts, parsed.faults, parsed.forms)
-    return Column(spec, texts, values, broken, parsed.faults, exact, forms)
+    broken = texts.spread(~parsed.known if needed else ~parsed.known & texts.filled)
+    exact = _exact(parsed.parts, texts) if spec.kind == "decimal" else None
+    values = _values(spec, texts, parsed.parts[-1], texts.spread(parsed.known))
+    return Column(spec, texts, values, broken, parsed.faults, exact, _forms(spec, texts, parsed))
 
 
 def _parsed(spec: ColumnSpec, texts: Texts, parse) -> _Parsed:
     """Every distinct text once; nothing is kept of it but its value, however many there are."""
     known = texts.filled
     if parse is None and texts.kinds is None:
-        return _Parsed(texts.words, known)
-    values, plain = _plain_values(spec, texts, parse)
-    parsed = _Parsed(values, known)
-    for code in np.flatnonzero(known & ~plain).tolist():
+        return _Parsed((texts.words,), known)
+    parts = tuple(np.full(len(known), nothing) for nothing in _EMPTY.get(spec.kind, (None,)))
+    parsed = _Parsed(parts, known)
+    for code in np.flatnonzero(known & ~_read_plain(spec, texts, parsed)).tolist():
         text = texts.distinct[code]
         try:
             if texts.kinds is not None:
@@ -137,22 +134,28 @@ def _parsed(spec: ColumnSpec, texts: Texts, parse) -> _Parsed:
             parsed.faults[code], known[code] = fault, False
             continue
         if isinstance(value, Noted):
-            value, parsed.forms[code] = value
-        values[code] = value
+            value, rules = value
+            for rule in rules:
+                parsed.note(rule, code)
+        for part, found in zip(parts, value if isinstance(value, Plain) else (value,), strict=True):
+            part[code] = found
     return parsed
 
 
-def _plain_values(spec: ColumnSpec, texts: Texts, parse) -> tuple[np.ndarray, np.ndarray]:
-    """Values of all texts, empty but for those of plain decimals; and which texts those are."""
-    empty = _EMPTY.get(spec.kind, _NOTHING)
-    values = np.full(len(texts.distinct), empty, empty.dtype)
-    plain = np.zeros(len(values), dtype=bool)
-    if spec.kind in ("decimal", "number") and texts.kinds is None:
-        for first in range(0, len(values), _AT_ONCE):
-            some = slice(first, first + _AT_ONCE)
-            plain[some], found = plain_decimals(texts.words[some], WHOLE_DIGITS, spec.places)
-            values[some][plain[some]] = found if spec.kind == "decimal" else found["value"]
-    return values, plain
+def _read_plain(spec: ColumnSpec, texts: Texts, parsed: _Parsed) -> np.ndarray:
+    """Read the numbers that can be read many at once; which texts those are."""
+    plain = np.zeros(len(parsed.known), dtype=bool)
+    if spec.kind not in _MANY or texts.kinds is not None:
+        return plain
+    places = 0 if spec.kind == "count" else spec.places
+    for first in range(0, len(plain), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        plain[some], found, forms = plain_numbers(texts.words[some], spec, WHOLE_DIGITS, places)
+        for part, name in zip(parsed.parts, _MANY[spec.kind], strict=True):
+            part[some][plain[some]] = getattr(found, name)
+        for rule, which in forms.items():
+            parsed.note(rule, first + np.flatnonzero(which))
+    return plain
 
 
 def _fits(kind: str, spec: ColumnSpec, text: str) -> None:
@@ -162,46 +165,45 @@ def _fits(kind: str, spec: ColumnSpec, text: str) -> None:
         raise Unreadable(_NEVER.get(kind, rule), text)
 
 
-def _typed_forms(spec: ColumnSpec, texts: Texts, faults, forms) -> dict[int, tuple[str, ...]]:
-    """Numbers and days that a spreadsheet keeps as text, and cells whose format says percent."""
+def _forms(spec: ColumnSpec, texts: Texts, parsed: _Parsed) -> dict[str, np.ndarray]:
+    """Numbers and days that a spreadsheet keeps as text, and cells whose format says percent, are forms too."""
     if texts.kinds is None or spec.kind not in (*_NUMBERS, "date"):
-        return {}
-    as_text = ("day_as_text" if spec.kind == "date" else "number_as_text",)
-    found: dict[int, tuple[str, ...]] = {}
-    for code, kind in enumerate(texts.kinds):
-        if code in faults or not texts.distinct[code]:
-            continue
-        if kind == "text":
-            found[code] = forms.get(code, ()) + as_text
-        elif kind == "percent":
-            found[code] = ("percent_cell",)
-    return found
+        return parsed.forms
+    kinds = np.array(texts.kinds, dtype=str)
+    as_text = "day_as_text" if spec.kind == "date" else "number_as_text"
+    percent = parsed.known & (kinds == "percent")
+    forms = {rule: which & ~percent for rule, which in parsed.forms.items()}
+    return forms | {as_text: parsed.known & (kinds == "text"), "percent_cell": percent}
 
 
-def _values(spec: ColumnSpec, parsed: _Parsed, codes: np.ndarray, known: np.ndarray):
-    values = parsed.values
+def _values(spec: ColumnSpec, texts: Texts, found: Any, known: np.ndarray):
+    """What the frame holds, from what the distinct texts say."""
     if spec.kind in _WHOLE:
         whole = spec.required and known.all()
-        return _spread(values, codes) if whole else pd.arrays.IntegerArray(_spread(values, codes), ~known)
+        return texts.spread(found) if whole else pd.arrays.IntegerArray(texts.spread(found), ~known)
     if spec.kind == "date":
-        return _spread(values.astype("datetime64[us]"), codes)
-    if spec.kind == "decimal":
-        return _spread(values["value"], codes)
-    if spec.kind == "number":
-        return _spread(values, codes)
+        return texts.spread(found.astype("datetime64[us]"))
+    if spec.kind in _NUMBERS:
+        return texts.spread(found)
+    if not known.any():
+        return pd.array(_no_texts(len(known)), dtype="str")
+    held = pa.array(found, pa.large_string())
     # A cell without a known value is missing, whatever its text.
-    held = pc.if_else(pa.array(parsed.known), pa.array(values, pa.large_string()), None)
-    return pd.array(held.take(pa.array(codes)), dtype="str")
+    if not (texts.in_order and known.all()):
+        held = held.take(pa.array(texts.codes, mask=~known))
+    return pd.array(held, dtype="str")
 
 
-def _spread(values: np.ndarray, codes: np.ndarray) -> np.ndarray:
-    """A value per row; a column that is nowhere filled needs the memory of one value."""
-    return np.broadcast_to(values, codes.shape) if len(values) == 1 else values[codes]
+def _no_texts(count: int) -> pa.LargeStringArray:
+    """Missing texts only, which need no memory: nobody writes into zeros that the system has ready."""
+    zeros = pa.py_buffer(np.zeros(count + 1, dtype=np.int64))
+    return pa.LargeStringArray.from_buffers(count, zeros, pa.py_buffer(b""), zeros)
 
 
-def _exact(values: np.ndarray, codes: np.ndarray) -> Exact:
-    places = int(values["decimals"].max(initial=0))
-    tens = np.array([10 ** (places - decimals) for decimals in range(places + 1)], dtype=np.int64)
+def _exact(parts: tuple[np.ndarray, ...], texts: Texts) -> Exact:
+    digits, decimals, _ = parts
+    places = int(decimals.max(initial=0))
     # In their place: the digits as written are needed no more.
-    values["digits"] *= tens[values["decimals"]]
-    return Exact(_spread(values["digits"], codes), places, _spread(values["decimals"], codes))
+    for fewer in range(places):
+        digits[decimals == fewer] *= 10 ** (places - fewer)
+    return Exact(texts.spread(digits), places, texts.spread(decimals))

@@ -38,7 +38,7 @@ def read_csv(path: Path, name: str, headings: Collection[str] = ()) -> Raw:
     try:
         blocks.read_bytes(utf8_chunks(path, decoded.codec))
     except csv.Error as error:
-        return nothing(_broken(str(error), name, blocks.row + 1))
+        return nothing(*decoded.problems, _broken(str(error), name, blocks.row + 1))
     return _raw(blocks, decoded, path)
 
 
@@ -52,9 +52,9 @@ def _broken(why: str, name: str, row: int) -> Problem:
 def _raw(blocks: Blocks, decoded: Decoded, path: Path) -> Raw:
     name = blocks.name
     if faults := list(_separator_line(name, blocks.header)):
-        return nothing(*faults)
+        return nothing(*decoded.problems, *faults)
     if not any(blocks.header):
-        return nothing(Problem(name, 1, None, "no_header"))
+        return nothing(*decoded.problems, Problem(name, 1, None, "no_header"))
     if faults := list(heading_faults(name, blocks.header)):
         return nothing(*decoded.problems, *faults)
     numbers, columns = blocks.columns()
@@ -134,10 +134,9 @@ def stray_quote(path: Path, codec: str) -> int:
 
     Only looked for where quotes are odd in number, so that one of them has no partner.
     """
-    with path.open(encoding=codec, newline="") as file:
-        text = file.read()
     row, quoted, fresh = 1, False, True
-    for sign in text:
+    # Read with every kind of line break as one sign, since a return alone ends a row too.
+    for sign in path.read_text(codec):
         if sign == '"':
             if not quoted and not fresh:
                 return row
@@ -145,5 +144,5 @@ def stray_quote(path: Path, codec: str) -> int:
         elif not quoted:
             row += sign == "\n"
         # After a closing quote another one opens again: the two stand for a quote.
-        fresh = not quoted and sign in ',"\r\n'
+        fresh = not quoted and sign in ',"\n'
     return row

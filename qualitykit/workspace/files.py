@@ -36,7 +36,7 @@ def read_raw(path: Path, name: str, required: Collection[str] = ()) -> Raw:
     heads = (
         row.number for row in sheet.rows[:_FIRST_ROWS] if {*required} <= {cell.text for cell in row.cells}
     )
-    return raw_of(sheet, next(heads, None) if required else None)
+    return raw_of(sheet, next(heads, None))
 
 
 def raw_of(sheet: Sheet, top: int | None = None) -> Raw:

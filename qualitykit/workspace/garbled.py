@@ -28,11 +28,12 @@ def cell_faults(file: str, column: str, texts: Texts, numbers: np.ndarray, width
         width: number of columns, by which a swallowed row is known.
     """
     codes = np.flatnonzero(~_plain(texts.words))
-    found = {
-        int(code): fault for code, text in _doubtful(texts.words, codes) if (fault := fault_of(text, width))
-    }
+    found: dict[str, tuple[int, tuple[str, dict]]] = {}
+    for code, text in _doubtful(texts.words, codes):
+        if text not in found and (fault := fault_of(text, width)):
+            found[text] = code, fault
     first = texts.first_rows() if found else ()
-    for code, fault in found.items():
+    for code, fault in found.values():
         yield Problem(file, int(numbers[first[code]]), shown(column) or None, *fault)
 
 

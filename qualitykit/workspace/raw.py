@@ -44,6 +44,7 @@ class Words(Sequence):
 class Texts:
     """A column as text (文本列): `distinct[codes]`, row by row; an empty cell is the empty text.
 
+    Where hardly two cells are alike, `distinct` may be all of them in the order of the rows, and hold a text twice.
     `kinds` has the kind of each distinct cell where the file knows kinds (see `sheet`), else None.
     """
 
@@ -63,12 +64,23 @@ class Texts:
     @property
     def filled(self) -> np.ndarray:
         """Which of the distinct texts are not empty (非空文本): bool, a value per text."""
-        return pc.greater(pc.binary_length(self.words), 0).to_numpy(zero_copy_only=False)
+        return pc.not_equal(self.words, "").to_numpy(zero_copy_only=False)
 
     @property
     def empty(self) -> np.ndarray:
         """Which rows are empty (空单元格); an error or a formula without its result is not."""
-        return ~self.filled[self.codes]
+        return self.spread(~self.filled)
+
+    @cached_property
+    def in_order(self) -> bool:
+        """Each row has a text of its own, in the rows' order (逐行文本)."""
+        return np.array_equal(self.codes, np.arange(len(self.distinct), dtype=self.codes.dtype))
+
+    def spread(self, values: np.ndarray) -> np.ndarray:
+        """A value per row, from one per distinct text (展开到各行); memory of its own only where it needs some."""
+        if len(values) == 1:
+            return np.broadcast_to(values, self.codes.shape)
+        return values if self.in_order else values[self.codes]
 
     def first_rows(self) -> np.ndarray:
         """The position of the first row of each distinct text (首次出现的行); any for a text that no row holds."""

@@ -81,7 +81,8 @@ def _columns(raw: Raw, spec: TableSpec, units: Mapping[str, str]) -> list[Column
     """The contract's columns in its order, absent ones empty, then the file's own."""
     found = dict(zip(raw.header, raw.columns, strict=True))
     absent = Texts(np.broadcast_to(np.int8(0), len(raw.numbers)), [""])
-    own = [ColumnSpec(name, "text", "", "") for name in found if name and name not in spec.by_name]
+    # Of no kind that refuses a cell: its text is kept, be it a percent or a day.
+    own = [ColumnSpec(name, "own", "", "") for name in found if name and name not in spec.by_name]
     parsers = PARSERS | {"unit": unit_parser(units, spec.district)}
     return [
         understand(column, found.get(column.name, absent), parsers.get(column.kind))

@@ -40,14 +40,14 @@ def record_quarters(table: Table, measure: Measure, start: date) -> np.ndarray:
     quarter = np.maximum(quarter, 0) if records.span == "register" else np.where(quarter < 1, -1, quarter)
     counts = quarter <= 4
     for column, value in records.where.items():
-        counts &= (table.frame[column] == value).to_numpy(bool)
+        counts &= (table.frame[column] == value).to_numpy()
     return np.where(counts, quarter, -1)
 
 
 def _quarters(table: Table, column: str | None, start: date) -> np.ndarray:
     """Quarters since the year began, the first being 1; a table without dates says its quarter."""
     if column is None:
-        return pd.array(table.frame["quarter"], dtype="Int64").fillna(_NEVER).to_numpy(np.int64)
+        return table.frame["quarter"].fillna(_NEVER).to_numpy(np.int64)
     months = table.frame[column].to_numpy().astype("datetime64[M]")
     since = (months - np.datetime64(start, "M")).astype(np.int64) // 3 + 1
     return np.where(np.isnat(months), _NEVER, since)
@@ -71,12 +71,12 @@ def year_to_date(table: Table, measure: Measure, start: date) -> pd.DataFrame:
     added, per_row, per_unit = _terms(table, measure)
     counts = pd.DataFrame({"numerator": added, "denominator": per_row})[rows].mul(quarter[rows] >= 0, axis=0)
     units = table.frame["unit"].to_numpy()[rows]
-    sums = counts.groupby([units, np.maximum(quarter[rows], 0)]).sum()
-    every = pd.MultiIndex.from_product([pd.unique(units), range(5)], names=["unit", "quarter"])
+    sums = counts.groupby([units, np.maximum(quarter[rows], 1)]).sum()
+    every = pd.MultiIndex.from_product([pd.unique(units), range(1, 5)], names=["unit", "quarter"])
     sums = sums.reindex(every, fill_value=0).groupby("unit").cumsum()
     if per_unit is not None:
         sums["denominator"] = per_unit
-    return sums[sums.index.get_level_values("quarter") > 0]
+    return sums
 
 
 def _listed(table: Table, measure: Measure, start: date) -> np.ndarray:
@@ -90,8 +90,7 @@ def _terms(table: Table, measure: Measure) -> tuple[np.ndarray, np.ndarray, int 
     """What each row adds to the numerator and the denominator, and the denominator where it is fixed."""
     ones = np.ones(len(table.frame), dtype=np.int64)
     if measure.kind == "rate":
-        counted = pd.array(table.frame[measure.records.numerator], dtype="Int64")
-        return counted.fillna(0).to_numpy(np.int64), ones, None
+        return table.frame[measure.records.numerator].fillna(0).to_numpy(np.int64), ones, None
     if measure.kind == "count":
         return ones, ones, 1
     scaled, places = table.exact(measure.records.total)

@@ -8,10 +8,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from qualitykit import shipped
 from qualitykit.workspace.files import text_frame
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-PLACES = (_PACKAGE / "shipped" / "reference", _PACKAGE.parent / "data" / "reference")
 COLUMNS = (
     *("series", "place", "year", "period", "value", "unit", "n", "numerator", "denominator"),
     *("basis", "body", "title", "published", "status", "note"),
@@ -23,15 +22,6 @@ SUBJECTS = (
     *("manufacturing_pass_rate", "spot_check", "farm_produce", "competitiveness", "special_equipment"),
     *("satisfaction", "complaints", "air", "other_places", "injuries"),
 )
-
-
-def reference_folder() -> Path:
-    """Where the reference files stand (参考数据目录).
-
-    >>> (reference_folder() / "README.md").is_file()
-    True
-    """
-    return next((place for place in PLACES if place.is_dir()), PLACES[-1])
 
 
 def load_reference(series: str | None = None, folder: Path | None = None) -> pd.DataFrame:
@@ -53,7 +43,7 @@ def load_reference(series: str | None = None, folder: Path | None = None) -> pd.
     >>> table["year"].tolist(), table["printed"].iloc[0]
     ([2017, 2020, 2022, 2023, 2024], '93.71')
     """
-    folder = folder or reference_folder()
+    folder = folder or shipped.folder("reference")
     tables = [_read(path) for path in (folder / f"{subject}.csv" for subject in SUBJECTS) if path.is_file()]
     if not tables:
         raise ValueError(f"'folder' must hold reference files (got {folder})")
@@ -128,7 +118,7 @@ def load_limits(
 
 
 def _standard(name: str, folder: Path | None) -> pd.DataFrame:
-    path = (folder or reference_folder()) / f"{name}.csv"
+    path = (folder or shipped.folder("reference")) / f"{name}.csv"
     if not path.is_file():
         raise ValueError(f"'standard' must name a file in {path.parent} (got {path.name})")
     return text_frame(path).replace("", np.nan)

@@ -1,11 +1,17 @@
 """The tables that are reported beside the score (计分之外的用表)."""
 
+from fractions import Fraction
+
 from qualitykit.workspace.schema import TableSpec, may, must
 
 _UNIT = must(
     "unit", "unit", "责任部门：编号、名称、英文名或别名", "the unit: id, name, English name or alias"
 )
 _QUARTER = must("quarter", "quarter", "考核年度内的季度", "quarter of the assessment year")
+
+# The least and the greatest effort of a point. A factor needs no more; hours and money do, and would not compare with
+# what has no figure. With two decimals the solver of the path has small whole numbers to add up.
+LEAST_EFFORT, MOST_EFFORT = Fraction(1, 10), Fraction(10)
 
 REPORTED_TABLES = (
     TableSpec(
@@ -146,5 +152,29 @@ REPORTED_TABLES = (
             may("note", "text", "说明", "remark"),
         ),
         key=("unit", "criterion", "quarter"),
+    ),
+    TableSpec(
+        "efforts",
+        "工作量系数：只用于推算最省力的途径，不计分；未列的项每分计 1",
+        "Effort of a point, for the ways of least effort only, never for the score; what is not listed counts 1",
+        (
+            must("criterion", "criterion", "评分标准编号", "number of the criterion"),
+            may(
+                "unit",
+                "unit",
+                "责任部门；留空指全部，单列的部门以单列为准",
+                "the unit; empty: every unit that has no row of its own",
+            ),
+            must(
+                "effort",
+                "decimal",
+                f"每一分的工作量，通常的一分为 1，{float(LEAST_EFFORT)} 至 {MOST_EFFORT}",
+                f"effort of each point, 1 being that of a usual point: {float(LEAST_EFFORT)} to {MOST_EFFORT}",
+                places=2,
+                signed=True,
+            ),
+            may("basis", "text", "系数的依据", "what the figure rests on"),
+        ),
+        key=("criterion", "unit"),
     ),
 )

@@ -3,14 +3,11 @@
 from functools import cache
 from pathlib import Path
 
-import qualitykit
+from qualitykit import shipped
 from qualitykit.errors import Problem, QualitykitError
 from qualitykit.rubric import Rubric, load_rubric
 from qualitykit.workspace.district import FILE
 
-_PACKAGE = Path(qualitykit.__file__).parent
-# Where the rubrics of this program lie: in an installed package, or in its source tree.
-SHIPPED = (_PACKAGE / "shipped" / "rubrics", _PACKAGE.parent / "data" / "rubrics")
 # Beside a workspace, this file says that its rubrics stand beside it too, in `rubrics/`, and nowhere else.
 SEAL = "capsule.json"
 
@@ -38,15 +35,11 @@ class Rubrics:
         self._load = cache(load_rubric)
 
     def _found(self, workspace: Path, named: str) -> list[Path]:
-        places = [
-            workspace / named,
-            workspace.parent / "rubrics" / named,
-            *(shelf / named for shelf in SHIPPED),
-        ]
+        shelf = shipped.folder("rubrics")
+        places = workspace / named, workspace.parent / "rubrics" / named, shelf / named
         place = next((place for place in places if place.exists()), None)
         if place is None:
-            shelves = [shelf for shelf in SHIPPED if shelf.is_dir()]
-            schemes = sorted({path.name for shelf in shelves for path in shelf.iterdir() if path.is_dir()})
+            schemes = sorted(path.name for path in shelf.iterdir() if path.is_dir())
             values = {"value": named, "schemes": ", ".join(schemes)}
             raise QualitykitError(Problem(FILE, None, "rubrics", "no_rubrics", values))
         return [place] if place.is_file() else sorted(place.glob("*.yaml"))

@@ -8,13 +8,22 @@ import pytest
 from capsules import GOLDEN, rewrite, run
 from stand_in import HERE, content_of
 
-from qualitykit.capsule import reproduction, rescoring
+from qualitykit.capsule import opened, reproduction, rescoring
 from qualitykit.capsule.opened import open_capsule
 from qualitykit.capsule.reproduction import reproduce
 from qualitykit.capsule.verification import problems_of, verify
 from qualitykit.engine.failure import Failure
 from qualitykit.errors import QualitykitError
 from qualitykit.reports import provenance
+
+
+def _altered(path, **facts):
+    """A zip of one file, of which its directory says something else than is true."""
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("manifest.json", "{}")
+        for name, value in facts.items():
+            setattr(file.filelist[0], name, value)
+    return path
 
 
 class TestReproduce:
@@ -91,19 +100,49 @@ class TestReproduce:
         assert told.startswith("capsule/notebooks/unit_page.ipynb: found sha256 ")
         assert again.asked == []
 
-    @pytest.mark.parametrize("content", ["no zip", "empty zip", "no capsule"])
+    @pytest.mark.parametrize("content", ["no zip", "empty zip", "locked zip", "no capsule"])
     def test_what_is_no_capsule_is_refused(self, content, out, tmp_path):
-        """A file that is no zip, a zip without a manifest, a folder without its inputs."""
+        """A file that is no zip, a zip without a manifest or with a password, a folder without its inputs."""
         path = tmp_path / "x.zip"
         if content == "no capsule":
             path = out / "2016Q1"
             shutil.rmtree(path / "capsule")
         elif content == "empty zip":
             zipfile.ZipFile(path, "w").close()
+        elif content == "locked zip":
+            _altered(path, flag_bits=1)
         else:
             path.write_text("x")
         with pytest.raises(QualitykitError, match="no capsule that can be read"):
             open_capsule(path).snapshot.inputs()
+
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_a_zip_that_fills_the_disk_is_refused_before_it_is_unpacked(
+        self, language, tmp_path, monkeypatch
+    ):
+        """What its directory promises is enough to refuse it; the message says how to open one that is trusted."""
+        path = _altered(tmp_path / "x.zip", file_size=5 * 2**30)
+        monkeypatch.setattr(zipfile.ZipFile, "extractall", lambda *_: pytest.fail("unpacked"))
+        with pytest.raises(QualitykitError) as caught:
+            open_capsule(path)
+        (problem,) = caught.value.problems
+        said = {
+            "zh": "解压后 5120 MB 的 zip；允许 至多 4096 MB；处理：向发送者核实",
+            "en": "a zip that unpacks to 5120 MB, allowed at most 4096 MB, do ask whoever sent it",
+        }
+        assert said[language] in problem.text(language)
+
+    def test_many_empty_files_fill_the_disk_too(self, tmp_path, monkeypatch):
+        """Every file counts with the block that it takes; as much as is allowed is taken."""
+        with zipfile.ZipFile(tmp_path / "x.zip", "w") as file:
+            for name in ("a", "b", "c"):
+                file.writestr(name, "")
+        monkeypatch.setattr(opened, "UNPACKED", 3 * opened.BLOCK)
+        with pytest.raises(QualitykitError, match="no capsule that can be read"):
+            open_capsule(tmp_path / "x.zip")
+        monkeypatch.setattr(opened, "UNPACKED", 3 * opened.BLOCK - 1)
+        with pytest.raises(QualitykitError, match="unpacks to 0 MB"):
+            open_capsule(tmp_path / "x.zip")
 
 
 class TestGolden:

@@ -9,6 +9,8 @@ make:
     insert_row: [量化指标, 5]         # above this row
     remove: [_qualitykit]             # sheets
     add: {草稿: A1}                   # a sheet of the sender's own, with something in a cell
+    merge: {量化指标: "I5:I6"}        # cells
+    hide: {量化指标: 5}               # a row, or the column I, or the sheet itself
     made_with: {district.yaml: [小区, 大区]}   # text that was another one when the form was made
 """
 
@@ -37,7 +39,7 @@ def make_form(path, workspace, unit="east", period="2016Q3", made_with=None, **c
     path.write_bytes(_changed(content, **changes) if changes else content)
 
 
-def _changed(content, cells=(), rename=(), insert_row=(), remove=(), add=()):
+def _changed(content, cells=(), rename=(), insert_row=(), remove=(), add=(), merge=(), hide=()):
     book = openpyxl.load_workbook(io.BytesIO(content))
     for place in cells:
         sheet, _, cell = place.partition("!")
@@ -46,6 +48,10 @@ def _changed(content, cells=(), rename=(), insert_row=(), remove=(), add=()):
         book[insert_row[0]].insert_rows(insert_row[1])
     for title in add:
         book.create_sheet(title)[add[title]] = 1
+    for title in merge:
+        book[title].merge_cells(merge[title])
+    for title in hide:
+        _hide(book[title], hide[title])
     for sheet in remove:
         del book[sheet]
     for old in rename:
@@ -53,3 +59,12 @@ def _changed(content, cells=(), rename=(), insert_row=(), remove=(), add=()):
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _hide(sheet, what):
+    if what == "sheet":
+        sheet.sheet_state = "hidden"
+    elif isinstance(what, int):
+        sheet.row_dimensions[what].hidden = True
+    else:
+        sheet.column_dimensions[what].hidden = True

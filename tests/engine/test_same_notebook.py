@@ -14,7 +14,7 @@ from qualitykit.engine.evidence import tidy
 from qualitykit.engine.work import PageTask, run_pages
 
 DATA = Path(__file__).parents[2] / "data"
-PROJECT = sorted(path.name for path in shipped.notebooks().glob("[0-9][0-9]_*.ipynb"))
+PROJECT = sorted(path.name for path in shipped.folder("notebooks").glob("[0-9][0-9]_*.ipynb"))
 
 
 def both(one: PageTask) -> list[nbformat.NotebookNode]:
@@ -59,7 +59,7 @@ def test_what_was_put_to_the_torture_did_happen(tortured):
 @pytest.mark.parametrize("name", PROJECT)
 def test_the_notebooks_of_the_project_are_the_same(name):
     """Each of our own notebooks, run on its defaults, gives the same copy to the byte."""
-    text = (shipped.notebooks() / name).read_text(encoding="utf-8")
+    text = (shipped.folder("notebooks") / name).read_text(encoding="utf-8")
     given = {"parameters": {}, "notebook_seconds": 600, "cell_seconds": 600}
     forked, kernel = both(task(text, DATA.parent / "notebooks", **given))
     assert nbformat.writes(forked) == nbformat.writes(kernel)

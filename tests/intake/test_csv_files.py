@@ -2,11 +2,14 @@
 
 import csv
 import io
+from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualitykit.workspace import blocks as reading_blocks
 from qualitykit.workspace.blocks import Blocks, row_ends
 from qualitykit.workspace.contract import TABLES
 from qualitykit.workspace.delimited import read_csv
@@ -136,16 +139,22 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 CELL = st.text(st.sampled_from(list('ab1 ,"\n\r\t东；\u3000\u2028\x85')), max_size=4)
 ROWS = st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=8)
 SIZES = st.sampled_from([1, 2, 3, 7, 1000])
+# Blocks after which a column is kept text by text, if hardly two texts are alike.
+TRIALS = st.sampled_from([1, 2, 32])
 
 
-@given(ROWS, st.sampled_from(["\n", "\r\n"]), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), SIZES)
-def test_rows_are_split_as_the_csv_module_splits_them(rows, end, quoting, size):
+@given(
+    ROWS, st.sampled_from(["\n", "\r\n"]), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), SIZES, TRIALS
+)
+def test_rows_are_split_as_the_csv_module_splits_them(rows, end, quoting, size, trial):
     """The fast way gives the cells, row numbers and ragged rows of the csv module, wherever a piece of a file ends."""
     written = io.StringIO(newline="")
     csv.writer(written, quoting=quoting, lineterminator=end).writerows([["a", "b"], *rows])
-    assert _content(written.getvalue(), size) == _content(written.getvalue())
     bare = end.join(",".join(row) for row in [["a", "b"], *rows]).replace('"', "")
-    assert _content(bare, size) == _content(bare)
+    for text in (written.getvalue(), bare):
+        with patch.object(reading_blocks, "_TRIAL", trial):
+            found = _content(text, size)
+        assert found == _content(text)
 
 
 @given(st.text(st.sampled_from(list('a,"\n\r')), max_size=30), SIZES)
@@ -208,6 +217,41 @@ def test_a_quote_inside_a_cell_far_down_is_told_at_its_row(tmp_path):
     assert [(problem.rule, problem.row) for problem in read_csv(path, path.name).problems] == [
         ("stray_quote", 50_002)
     ]
+
+
+@pytest.mark.parametrize(
+    ("sign", "different", "plain"), [("", 16, False), ("", 17, True), ("东", 28, False), ("东", 29, True)]
+)
+def test_a_column_is_kept_text_by_text_where_hardly_two_are_alike(sign, different, plain):
+    """Of the first 32 blocks more than half are different, or nine in ten if not plain ASCII; without blanks."""
+    blocks = Blocks("x")
+    lines = [f" {sign}{at % different}\n" for at in range(99)]
+    blocks.read_bytes(line.encode() for line in ["a\n", *lines])
+    _, (column,) = blocks.columns()
+    assert (column.in_order, len(column.distinct)) == (plain, 99 if plain else different)
+    assert column.spread(np.array(list(column.distinct))).tolist() == [line.strip() for line in lines]
+
+
+def test_a_garbled_text_of_a_column_kept_text_by_text_is_told_once(tmp_path):
+    """Though it stands there in several rows."""
+    names = [f"企业{at}" for at in range(700_000)]
+    names[650_000] = names[660_000] = "古\ufffd镇"
+    path = write(tmp_path, "\n".join([f"{HEADER},note", *(f"east,1,5,{name}" for name in names)]))
+    assert rules(tmp_path, path.read_bytes()) == [("lost_character", 650_002)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ('单位,季度\n东镇,"1\n', "broken_csv"),
+        ("sep=,\n单位,季度\n", "separator_line"),
+        ("\n单位,季度\n", "no_header"),
+    ],
+)
+def test_a_note_on_the_encoding_stands_beside_what_is_wrong(tmp_path, text, rule):
+    """A file in GB18030 that is refused has been read as such all the same."""
+    problems = read_csv(write(tmp_path, text.encode("gb18030")), "x.csv", NAMES).problems
+    assert [problem.rule for problem in problems] == ["read_as_gb18030", rule]
 
 
 def test_a_row_longer_than_a_piece_of_the_file_is_read(tmp_path):

@@ -16,6 +16,8 @@ FUNDING = "unit,quarter,field,amount,source\n"
     [
         ("a,b,c\n1,2,3\n", "no_table_known", "in.csv:1"),
         ("unit,quarter,field\n东镇,3,product\n", "no_table_known", "in.csv:1"),
+        ("unit，quarter，field，amount，source\n东镇,3,product,5,a\n", "headings_joined", "in.csv:1"),
+        ("一、基本情况\n单位、季度、金额\nunit,sum\n", "headings_joined", "in.csv:2"),
         (
             "unit,date,domain,passed,kind,name\n东镇,2016-03-01,food,1,service,二号\n",
             "several_tables",
@@ -35,6 +37,22 @@ def test_a_wrong_file_is_refused_at_its_place(desk, text, rule, place):
     found = desk.plan(desk.csv(text))
     assert refusals(found) == [(rule, place)]
     assert all(one.problem.text(language) for one in found.told for language in ("zh", "en"))
+
+
+def test_a_title_with_the_names_of_columns_is_no_header(desk):
+    """The header below it is found."""
+    assert desk.plan(desk.csv("单位、季度、金额\n" + FUNDING + "东镇,3,product,5,报表\n")).refused == []
+
+
+def test_a_second_form_of_a_measure_is_told_by_quarter_not_by_the_row_of_the_workspace(tmp_path):
+    """The sender does not have the workspace's tables."""
+    measures = "unit,measure,quarter,numerator,denominator,value,source\nwest,pass_rate,2,9,10,,r\n"
+    desk = Desk(tmp_path, measures=measures)
+    found = desk.plan(desk.csv("unit,measure,quarter,value\nwest,pass_rate,3,91\n"))
+    assert [one.problem.text("en") for one in found.refused] == [
+        "in.csv:2:value: found a value alone, while quarter 2 gives counts, allowed one form all year for a unit's "
+        "measure, do give counts in every quarter, or a value in every quarter"
+    ]
 
 
 def test_a_column_that_the_workspace_lacks_is_not_dropped(tmp_path):

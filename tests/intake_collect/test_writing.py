@@ -122,14 +122,20 @@ def test_the_ledger_is_no_table(desk):
 
 
 def test_a_table_kept_as_a_workbook_is_not_touched(desk):
-    """The workbook stays; the office is told to keep the table as CSV or Parquet."""
+    """The plan says so already, with the name under which to save the table; the workbook stays."""
     import pandas as pd
 
     path = desk.workspace / "2016" / "funding.csv"
     pd.read_csv(path).to_excel(path.with_suffix(".xlsx"), index=False)
     path.unlink()
     before = desk.files()
-    with pytest.raises(QualitykitError, match=r"2016/funding\.xlsx: found a table kept as xlsx"):
+    (told,) = desk.plan(desk.csv(FUNDING)).refused
+    assert told.problem.rule == "table_not_csv"
+    assert told.problem.text().startswith(
+        "2016/funding.xlsx: found a table that the workspace keeps as a workbook"
+    )
+    assert "save it as CSV UTF-8 under 2016/funding.csv" in told.problem.text()
+    with pytest.raises(QualitykitError):
         desk.apply(desk.csv(FUNDING))
     assert desk.files() == before
 

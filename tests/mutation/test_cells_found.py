@@ -92,14 +92,14 @@ def test_only_numbers_that_are_not_plain_are_read_one_at_a_time(kind):
     """Plain ones are read many at once, in whichever of many thousands of places they stand."""
     asked = []
     texts = [f"{number}.5" for number in range(70_000)]
-    texts[0], texts[65_536], texts[69_999] = "+1", "−2", "1e3"
+    texts[0], texts[65_536], texts[69_999] = "１", "−2", "1e3"
     signed = spec_of(kind, signed=True)
     found = understand(
         signed,
         Texts(np.arange(len(texts)), texts),
         lambda text, spec: asked.append(text) or PARSERS[kind](text, spec),
     )
-    assert asked == ["+1", "−2", "1e3"]
+    assert asked == ["１", "−2", "1e3"]
     assert found.values[[0, 1, 65_535, 65_536, 65_537]].tolist() == [1, 1.5, 65_535.5, -2, 65_537.5]
 
 

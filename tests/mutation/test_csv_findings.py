@@ -159,7 +159,9 @@ def test_a_sheet_is_as_wide_as_most_of_its_rows(tmp_path):
         ('a,"b"c"\n', 1),
         ('"a\nb\r\nc",1\n"d",e"', 2),
         ('a\r\n"b",c"\r\n', 2),
-        ('a\r"b"\nx"', 2),
+        ('a\r"b"\nx"', 3),
+        ('a,b\r1,2\r3,4"x\r', 3),
+        ('a\nX"b"\nc"', 2),
         ('"a"\n"b"\n"c', 3),
         ('a\n"",b"', 2),
         ('"a""b",c\nx,y"z', 2),
@@ -169,3 +171,20 @@ def test_a_sheet_is_as_wide_as_most_of_its_rows(tmp_path):
 def test_the_row_of_a_stray_quote_counts_as_a_spreadsheet_counts(tmp_path, text, row):
     """Line breaks within quotes do not count, and quotes open only where a cell begins."""
     assert stray_quote(written(tmp_path, text), "utf-8") == row
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", ["\n", "", "\n5\n", '\n5,6"\n7,8"\n'])
+def test_a_line_break_inside_a_cell_stays_as_it_was_written(tmp_path, end, last):
+    """In a heading and in a cell; whichever way the rows beside it are split."""
+    cell = f"x{end}y"
+    path = written(tmp_path, f'"{cell}",b\n1,"{cell}"\n"{cell}",4{last}')
+    raw = read_csv(path, "called.csv")
+    assert raw.header == [cell, "b"]
+    assert [[column.distinct[code] for code in column.codes[:2]] for column in raw.columns] == [
+        ["1", cell],
+        [cell, "4"],
+    ]
+    if last != "\n5\n":
+        rows, _, problems = read_rows(path, "called.csv")
+        assert (rows[:3], problems) == ([[cell, "b"], ["1", cell], [cell, "4"]], [])

@@ -1,20 +1,10 @@
 """The sample district, assessed once for all tests of the outlook."""
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from qualitykit.scoring import assess
-from qualitykit.workspace import open_workspace
-
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
-
-
-@pytest.fixture(scope="session")
-def sample():
-    """The sample district."""
-    return open_workspace(SAMPLE)
 
 
 @pytest.fixture(scope="session")

@@ -13,16 +13,6 @@ from qualitykit.outlook.readings import reading_values, with_readings
 from qualitykit.outlook.year_cut import YearCut
 from qualitykit.scoring import assess
 
-SINGLE = (
-    "closed",
-    "grade_gap",
-    "not_applicable",
-    "honour_counting",
-    "bonus_in_grade",
-    "rate_rounding",
-    "unreported",
-)
-
 
 @pytest.fixture(scope="module")
 def stable(sample, assessed):

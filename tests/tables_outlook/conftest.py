@@ -1,33 +1,17 @@
-"""The sample district and the national one, each period assessed once."""
+"""The sample district, each period assessed once."""
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from qualitykit.outlook import certainty, rank_sets, stability
 from qualitykit.scoring import assess
-from qualitykit.workspace import open_workspace
-
-DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(scope="session")
-def district():
-    """The sample district."""
-    return open_workspace(DATA / "sample")
-
-
-@pytest.fixture(scope="session")
-def country():
-    """One unit with two published rates, and nothing else."""
-    return open_workspace(DATA / "national")
-
-
-@pytest.fixture(scope="session")
-def at(district):
+def at(sample):
     """The sample as of a period: `at("2016Q3")`."""
-    return cache(lambda period: assess(district, period))
+    return cache(lambda period: assess(sample, period))
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +27,6 @@ def sets(sure):
 
 
 @pytest.fixture(scope="session")
-def tried(district, at):
+def tried(sample, at):
     """Every reading tried on a period of the sample."""
-    return cache(lambda period: stability(at(period), district))
+    return cache(lambda period: stability(at(period), sample))

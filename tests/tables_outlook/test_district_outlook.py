@@ -34,23 +34,23 @@ def test_overlapping_ranks_are_told_in_words(at, sets, language):
     assert rank_sets.words(sets, at("2016Q3"), "village", language) == ""
 
 
-def test_a_unit_is_told_from_whom_it_cannot_be_told_apart(at, sets, district):
+def test_a_unit_is_told_from_whom_it_cannot_be_told_apart(at, sets, sample):
     """Every pair that overlaps is named on both pages; a certain rank says so."""
     now = at("2016Q3")
-    said = rank_sets.unit_words(sets, now, district.unit("xincheng"), "en")
+    said = rank_sets.unit_words(sets, now, sample.unit("xincheng"), "en")
     pairs = sets.pairs[~sets.pairs["apart"].astype(bool)]
     mine = pairs[(pairs["unit"] == "xincheng") | (pairs["other"] == "xincheng")]
     assert said.count(",") >= len(mine) - 1
     assert "does not change this unit's rank, 8" in rank_sets.unit_words(
-        sets, now, district.unit("dahelu"), "en"
+        sets, now, sample.unit("dahelu"), "en"
     )
-    assert rank_sets.unit_words(sets, now, district.unit("supervision_office"), "en") == ""
+    assert rank_sets.unit_words(sets, now, sample.unit("supervision_office"), "en") == ""
 
 
-def test_the_field_shows_the_same_sets(at, sets, district):
+def test_the_field_shows_the_same_sets(at, sets, sample):
     """A unit's own page and the district's say the same of each rank."""
     now = at("2016Q3")
-    field = rank_sets.field_table(now, district.unit("guxing"), sets, "en")["Possible ranks"].tolist()
+    field = rank_sets.field_table(now, sample.unit("guxing"), sets, "en")["Possible ranks"].tolist()
     assert field == rank_sets.official_table(now, "town", sets, "en")["Possible ranks"].tolist()
     assert len(field) == len(ranked(now, "town"))
 
@@ -77,18 +77,18 @@ def test_the_lead_counts_units_that_one_narrow_reading_decides(tried):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_grade_is_told_as_none(country, language):
+def test_no_grade_is_told_as_none(nation, language):
     """A reading that leaves a unit without a grade says so, and never nan."""
-    found = outlook.stability(assess(country, "2020"), country)
+    found = outlook.stability(assess(nation, "2020"), nation)
     shown = stability.by_reading(found, language).to_string() + stability_words.district_lead(found, language)
     assert "nan" not in shown
     assert ("无等级" if language == "zh" else "no grade") in shown
 
 
-def test_gains_listed_and_left_out_are_all_gains(district, at):
+def test_gains_listed_and_left_out_are_all_gains(sample, at):
     """The ten cheapest and the rest together are everything that is still to be had."""
     now = at("2016Q3")
-    found = gains.gains(district, now)
+    found = gains.gains(sample, now)
     table, said = gains.table(found, now, "en"), gains.lead(found, now, "en")
     assert len(table) == gains.MOST
     first, points_, rest, more = re.search(
@@ -100,21 +100,21 @@ def test_gains_listed_and_left_out_are_all_gains(district, at):
     assert "due day" not in gains.lead(found, at("2016"), "en")
 
 
-def test_nothing_to_gain_is_said(district, at):
+def test_nothing_to_gain_is_said(sample, at):
     """Without a gain there is a sentence and no table."""
     now = at("2016Q3")
-    found = gains.gains(district, now)[:0]
+    found = gains.gains(sample, now)[:0]
     assert "nothing left to gain" in gains.lead(found, now, "en")
     assert gains.table(found, now, "zh").empty
 
 
-def test_assessors_are_compared_only_where_they_judged_together(district, at):
+def test_assessors_are_compared_only_where_they_judged_together(sample, at):
     """Every judgement of the panel has two assessors or more, and the shares are points ÷ the criterion's points."""
     now = at("2016Q3")
-    found = assessors.panel(district, now)
+    found = assessors.panel(sample, now)
     assert ((~np.isnan(found.shares)).sum(axis=0) >= 2).all()
     assert found.judged["quarter"].max() <= 3
-    frame = district.year(2016).tables["awards"].frame
+    frame = sample.year(2016).tables["awards"].frame
     unit, criterion, quarter = found.judged.iloc[0]
     rows = frame[(frame["unit"] == unit) & (frame["criterion"] == criterion) & (frame["quarter"] == quarter)]
     shares = {
@@ -140,9 +140,9 @@ def test_the_verdict_follows_alpha(shares, said):
     assert np.isnan(alpha) or f"alpha is {alpha:.2f}".replace("-", "−") in assessors.lead(found, "en")
 
 
-def test_lenient_and_severe_are_named_only_where_the_interval_says_so(district, at):
+def test_lenient_and_severe_are_named_only_where_the_interval_says_so(sample, at):
     """Most lenient first; an interval that holds 0 shows neither."""
-    table = assessors.by_assessor(assessors.panel(district, at("2016Q3")), "en")
+    table = assessors.by_assessor(assessors.panel(sample, at("2016Q3")), "en")
     more = [float(cell.replace("−", "-")) for cell in table["Gives more (percentage points)"]]
     assert more == sorted(more, reverse=True)
     for ends, shows in zip(table["95 % interval"], table["What it shows"], strict=True):
@@ -150,20 +150,20 @@ def test_lenient_and_severe_are_named_only_where_the_interval_says_so(district, 
         assert shows == ("lenient" if low > 0 else "severe" if high < 0 else "no evidence of either")
 
 
-def test_the_widest_gaps_are_the_awards_own(district, at):
+def test_the_widest_gaps_are_the_awards_own(sample, at):
     """At most five, each gap the difference of the points that stand beside it."""
     now = at("2016Q3")
-    table = assessors.widest(assessors.panel(district, now), now, "en")
+    table = assessors.widest(assessors.panel(sample, now), now, "en")
     assert 0 < len(table) <= assessors.MOST
     for gave, apart in zip(table["What each gave"], table["Apart (points)"], strict=True):
         found = [float(part.rsplit(" ", 1)[1]) for part in gave.split(", ")]
         assert max(found) - min(found) == pytest.approx(float(apart))
 
 
-def test_without_a_second_assessor_there_is_nothing_to_compare(country):
+def test_without_a_second_assessor_there_is_nothing_to_compare(nation):
     """Said in words; no table follows."""
-    now = assess(country, "2020")
-    found = assessors.panel(country, now)
+    now = assess(nation, "2020")
+    found = assessors.panel(nation, now)
     assert found is None
     assert "nothing to compare" in assessors.lead(found, "en")
     assert assessors.by_assessor(found, "zh").empty

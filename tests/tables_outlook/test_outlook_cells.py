@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 BOOKS = [ROOT / "notebooks" / name for name in ("02_unit_report.ipynb", "03_district_report.ipynb")]
 # The tables of the outlook, and of the assessors' panel, which came with it.
 TABLES = {"certainty", "certainty_words", "prospects", "path", "path_words", "stability", "stability_words"}
-TABLES |= {"year_change", "rank_sets", "gains", "assessors"}
+TABLES |= {"year_change", "rank_sets", "gains", "assessors", "effort_words"}
 
 
 def _benchmark():

@@ -62,9 +62,9 @@ def texts(workspace, now, sure, tried, unit, language):
 
 @pytest.mark.parametrize(("period", "name"), ODD)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_section_reads_well_whatever_the_unit(district, at, sure, tried, period, name, language):
+def test_every_section_reads_well_whatever_the_unit(sample, at, sure, tried, period, name, language):
     """In both languages, in one language at a time, without a hole where a number is missing."""
-    said = texts(district, at(period), sure(period), tried(period), district.unit(name), language)
+    said = texts(sample, at(period), sure(period), tried(period), sample.unit(name), language)
     whole = "\n".join(said)
     assert not re.search(r"\b(nan|None|NA)\b|\{|\}", whole)
     assert bool(re.search(r"[一-鿿]", whole)) == (language == "zh")
@@ -74,18 +74,18 @@ def test_every_section_reads_well_whatever_the_unit(district, at, sure, tried, p
 @pytest.mark.parametrize(
     ("period", "name"), [(p, n) for p, n in ODD if n not in ("commerce", "supervision_office")]
 )
-def test_chances_of_a_criterion_add_up(sure, district, period, name):
+def test_chances_of_a_criterion_add_up(sure, sample, period, name):
     """Each row of chances comes to 100 % but for rounding, and each has its basis."""
-    table = sure_tables.chances(sure(period), district.unit(name), "en")
+    table = sure_tables.chances(sure(period), sample.unit(name), "en")
     assert len(table) == 2 * len(set(table.index))
     for _, row in table.iterrows():
         shares = [number(cell) for cell in row.iloc[1:] if cell != "–"]
         assert abs(sum(shares) - 100) <= len(shares)
 
 
-def test_margins_are_those_of_the_bands(sure, district):
+def test_margins_are_those_of_the_bands(sure, sample):
     """190 of 195 against 97 %: 189.15 must pass, so the first more failure costs a point and no pass earns one."""
-    table = sure_tables.margins(sure("2016Q3"), district.unit("guxing"), "en")
+    table = sure_tables.margins(sure("2016Q3"), sample.unit("guxing"), "en")
     row = table.iloc[1]
     assert row["Passed/inspected"] == "190/195"
     assert row["More failures that cost points"] == "1"
@@ -93,36 +93,36 @@ def test_margins_are_those_of_the_bands(sure, district):
     assert row["Band"] == "not determined"
 
 
-def test_the_flag_follows_the_eighty_per_cent(sure, district):
+def test_the_flag_follows_the_eighty_per_cent(sure, sample):
     """A band is called determined just where its likeliest points have 80 % or more."""
     with_bands = sorted(set(sure("2016Q3").criteria["unit"]))
-    for unit in map(district.unit, with_bands):
+    for unit in map(sample.unit, with_bands):
         known, _ = sure_tables.banded(sure("2016Q3"), unit)
         shown = sure_tables.margins(sure("2016Q3"), unit, "en")["Band"].tolist()
         assert shown == ["determined" if chance >= 0.8 else "not determined" for chance in known["chance"]]
 
 
-def test_the_chance_of_the_grade_is_the_sentences(sure, district):
+def test_the_chance_of_the_grade_is_the_sentences(sure, sample):
     """The bold chance is the table's, and below 80 % the grade is called not determined."""
-    unit, now = district.unit("market_quality"), sure("2016Q3")
+    unit, now = sample.unit("market_quality"), sure("2016Q3")
     table = sure_tables.grade_chances(now, unit, "en")
     said = certainty_words.lead(now, unit, "en")
     assert f"grade B would come out with a chance of {table['Grade B'].iloc[0]}**" in said
     assert "does not determine the grade" in said
 
 
-def test_a_veto_leaves_no_chance_to_tell(sure, district):
+def test_a_veto_leaves_no_chance_to_tell(sure, sample):
     """Grade D is certain, there is no table of chances, and the rate without counts cannot be told."""
-    unit = district.unit("dahelu")
+    unit = sample.unit("dahelu")
     assert sure_tables.grade_chances(sure("2016Q3"), unit, "en").empty
     said = certainty_words.lead(sure("2016Q3"), unit, "en")
     assert "Grade D is certain" in said
     assert "cannot be said, a rate was given without its counts" in said
 
 
-def test_small_samples_mark_the_units_own(sure, district, at):
+def test_small_samples_mark_the_units_own(sure, sample, at):
     """The criterion with the fewest samples is asked, a point above its target, its own number is marked."""
-    question = sure_tables.smallest(sure("2016Q3"), district.unit("guxing"))
+    question = sure_tables.smallest(sure("2016Q3"), sample.unit("guxing"))
     assert (question.own, question.target, question.rate) == (195, 97, Fraction(98, 100))
     table = sure_tables.samples(question, "en")
     assert [name for name in table.index if "◆" in name] == ["195 ◆"]
@@ -132,19 +132,19 @@ def test_small_samples_mark_the_units_own(sure, district, at):
     assert question.table([needed])["wrong"].iloc[0] <= 0.05 < question.table([needed - 1])["wrong"].iloc[0]
 
 
-def test_no_question_where_nothing_can_be_told(sure, district):
+def test_no_question_where_nothing_can_be_told(sure, sample):
     """A unit without a banded criterion has no table of small samples and no heading for it."""
-    question = sure_tables.smallest(sure("2016Q3"), district.unit("commerce"))
+    question = sure_tables.smallest(sure("2016Q3"), sample.unit("commerce"))
     assert question is None
     assert sure_tables.samples(question, "en").empty
     assert certainty_words.samples_lead(question, "zh") == ""
 
 
-def test_settled_open_and_lost_are_what_is_within_reach(district, at):
+def test_settled_open_and_lost_are_what_is_within_reach(sample, at):
     """The three numbers of the sentence add up, the grades are those of the two ends."""
-    now, rest = at("2016Q3"), prospects.left(district, at("2016Q3"))
-    for unit in district.units:
-        items = criteria.open_items(district, now, unit, "en")
+    now, rest = at("2016Q3"), prospects.left(sample, at("2016Q3"))
+    for unit in sample.units:
+        items = criteria.open_items(sample, now, unit, "en")
         said = prospects.lead(rest, items, now, unit, "en")
         found = re.search(
             r"Of the ([\d.]+) points within reach: safe ([\d.]+), open either way ([\d.]+), lost", said
@@ -157,24 +157,24 @@ def test_settled_open_and_lost_are_what_is_within_reach(district, at):
         assert (f"the other {len(items) - 12} stand" in said) == (len(items) > 12)
 
 
-def test_items_with_most_at_stake_come_first(district, at):
+def test_items_with_most_at_stake_come_first(sample, at):
     """Largest span first, so that what is left out weighs least."""
-    items = criteria.open_items(district, at("2016Q1"), district.unit("liuzhai"), "en")
+    items = criteria.open_items(sample, at("2016Q1"), sample.unit("liuzhai"), "en")
     spans = [number(high) - number(low) for low, high in zip(items["Lowest"], items["Highest"], strict=True)]
     assert spans == sorted(spans, reverse=True)
 
 
-def test_nothing_heads_anywhere_once_the_year_is_over(district, at):
+def test_nothing_heads_anywhere_once_the_year_is_over(sample, at):
     """In the last quarter and in the final assessment there is no projection and no heading for one."""
     now = at("2016")
-    table = prospects.heading_rates(project(now, district), now, district.unit("guxing"), "en")
+    table = prospects.heading_rates(project(now, sample), now, sample.unit("guxing"), "en")
     assert table.empty
     assert prospects.heading_lead(table, now, "en") == ""
 
 
-def test_the_cheapest_way_reaches_its_goal_by_its_own_steps(district, at):
+def test_the_cheapest_way_reaches_its_goal_by_its_own_steps(sample, at):
     """The steps' worth and the bonus bring the total from where it stands to where the table says."""
-    aims = path.goals(district, at("2016Q3"), district.unit("xincheng"))
+    aims = path.goals(sample, at("2016Q3"), sample.unit("xincheng"))
     aim = aims.nearest
     table = path.steps(aims, "en")
     worth = sum((number(cell) for cell in table["In the total"]), Fraction(0))
@@ -184,10 +184,10 @@ def test_the_cheapest_way_reaches_its_goal_by_its_own_steps(district, at):
     assert f"takes at least {points(path.gained(aim.ways[0], False))} more" in said
 
 
-def test_runners_up_cost_no_less_and_differ_in_points(district, at):
+def test_runners_up_cost_no_less_and_differ_in_points(sample, at):
     """Ways that differ only in which honours bring the bonus are one."""
     for name in ("guxing", "xincheng", "market_quality"):
-        for one in path.goals(district, at("2016Q3"), district.unit(name)).reaches:
+        for one in path.goals(sample, at("2016Q3"), sample.unit(name)).reaches:
             found = path.different(one)
             assert [way.cost for way in found] == sorted(way.cost for way in found)
             kinds = [
@@ -196,9 +196,9 @@ def test_runners_up_cost_no_less_and_differ_in_points(district, at):
             assert len(set(kinds)) == len(kinds)
 
 
-def test_honours_come_in_only_where_criteria_do_not_suffice(district, at):
+def test_honours_come_in_only_where_criteria_do_not_suffice(sample, at):
     """With the bonus of the cheapest way left out, all that criteria can give would not reach the goal."""
-    aims = path.goals(district, at("2016Q3"), district.unit("guxing"))
+    aims = path.goals(sample, at("2016Q3"), sample.unit("guxing"))
     aim = aims.nearest
     assert path.gained(aim.ways[0], True) > 0
     without = [option for option in aim.options if not option.bonus]
@@ -218,20 +218,20 @@ def test_honours_come_in_only_where_criteria_do_not_suffice(district, at):
         ("2016", "commerce", "Grade C (60.00) would have taken at least 1 more"),
     ],
 )
-def test_each_kind_of_answer_is_given_with_its_reason(district, at, period, name, said):
+def test_each_kind_of_answer_is_given_with_its_reason(sample, at, period, name, said):
     """Out of reach, safe, best, a wall, what it would have taken, and the worth of an honour."""
-    assert said in path_words.lead(path.goals(district, at(period), district.unit(name)), "en")
+    assert said in path_words.lead(path.goals(sample, at(period), sample.unit(name)), "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_highest_grade_that_no_way_leads_to_is_explained(district, at, language):
+def test_a_highest_grade_that_no_way_leads_to_is_explained(sample, at, language):
     """Where the highest result has a grade that is out of reach, the page gives the highest in time and says why."""
     now = at("2016Q3")
-    rest, explained = prospects.left(district, now), 0
+    rest, explained = prospects.left(sample, now), 0
     for row, unit in zip(rest.units.itertuples(), now.units, strict=True):
-        items = criteria.open_items(district, now, unit, language)
+        items = criteria.open_items(sample, now, unit, language)
         said = prospects.lead(rest, items, now, unit, language)
-        for aim in path.goals(district, now, unit).reaches:
+        for aim in path.goals(sample, now, unit).reaches:
             if aim.reason == "out_of_reach" and row.grade_high <= aim.grade:
                 assert say("prospects.late_path", language) in said
                 assert total(row.in_time, now.rubric) in said
@@ -240,27 +240,27 @@ def test_a_highest_grade_that_no_way_leads_to_is_explained(district, at, languag
     assert explained > 10
 
 
-def test_a_closed_year_knows_no_due_days(district, at):
+def test_a_closed_year_knows_no_due_days(sample, at):
     """The steps of a final assessment have no column of due days, and nothing is said of them."""
-    aims = path.goals(district, at("2016"), district.unit("guxing"))
+    aims = path.goals(sample, at("2016"), sample.unit("guxing"))
     assert "Due" not in path.steps(aims, "en").columns
     assert "past its due day" not in path_words.lead(aims, "en")
 
 
-def test_a_unit_that_nobody_can_judge_is_told_so(country):
+def test_a_unit_that_nobody_can_judge_is_told_so(nation):
     """Without any data there is no grade to be sure of, none under any reading, and no year to compare with."""
-    now, unit = assess(country, "2016Q1"), country.unit("nation")
-    sure, tried = certainty(now), stability(now, country)
-    whole = "\n".join(texts(country, now, sure, tried, unit, "en"))
+    now, unit = assess(nation, "2016Q1"), nation.unit("nation")
+    sure, tried = certainty(now), stability(now, nation)
+    whole = "\n".join(texts(nation, now, sure, tried, unit, "en"))
     assert "There is no total yet" in whole
     assert "combinations of readings gives a grade" in whole
     assert "could not be tried" in whole
     assert "came from" not in whole
 
 
-def test_the_readings_that_change_the_grade_come_first(tried, district):
+def test_the_readings_that_change_the_grade_come_first(tried, sample):
     """Market supervision: rounding to one decimal gives an A; what changes nothing at all is left out."""
-    unit = district.unit("market_quality")
+    unit = sample.unit("market_quality")
     table = stability_tables.unit_readings(tried("2016Q3"), unit, "en")
     effects = table["The grade"].tolist()
     assert effects == sorted(effects)
@@ -271,11 +271,11 @@ def test_the_readings_that_change_the_grade_come_first(tried, district):
 
 
 @pytest.mark.parametrize("name", [None, "guxing", "supervision_office"])
-def test_data_and_rules_are_the_whole_change(district, at, name):
+def test_data_and_rules_are_the_whole_change(sample, at, name):
     """The parts printed in the sentence add up to the change that is printed."""
     now = at("2016Q3")
-    unit = district.unit(name) if name else None
-    changes = year_change.split(district, timeline.timeline(district, now))
+    unit = sample.unit(name) if name else None
+    changes = year_change.split(sample, timeline.timeline(sample, now))
     said = year_change.lead(changes, now, unit, "en")
     values = [number(text) for text in re.findall(r"[+−]?\d+\.\d\d", said)]
     change, before, after, data, rule = values
@@ -284,12 +284,12 @@ def test_data_and_rules_are_the_whole_change(district, at, name):
     assert year_change.table(changes, now, "en").empty
 
 
-def test_a_change_of_rules_is_told_and_listed(district, at):
+def test_a_change_of_rules_is_told_and_listed(sample, at):
     """Where the rules did something, the sentence says how much and every unit has a row."""
     now = at("2016Q3")
-    changes = year_change.split(district, timeline.timeline(district, now))
+    changes = year_change.split(sample, timeline.timeline(sample, now))
     changes = changes.assign(data=changes["data"] - 1, rule=changes["rule"] + 1)
     assert "+1.00 by the change of rules" in year_change.lead(changes, now, None, "en")
     table = year_change.table(changes, now, "en")
-    assert len(table) == len(district.units) + 1
+    assert len(table) == len(sample.units) + 1
     assert set(table["By the rules"]) == {"+1.00"}

@@ -15,6 +15,7 @@ from qualitykit.workspace.checks.claims import claim_problems, repeated_claims
 from qualitykit.workspace.checks.dates import date_problems
 from qualitykit.workspace.checks.declared import declared_problems, name_problems
 from qualitykit.workspace.checks.duplicates import duplicate_problems
+from qualitykit.workspace.checks.efforts import effort_problems
 from qualitykit.workspace.checks.measures import measure_problems, target_problems
 from qualitykit.workspace.checks.plausibility import plausibility_problems
 from qualitykit.workspace.checks.year import Year
@@ -59,4 +60,5 @@ _CHECKS = {
     "awards": award_problems,
     "honours": honour_problems,
     "evidence": evidence_problems,
+    "efforts": effort_problems,
 }

@@ -38,13 +38,22 @@ def evidence_problems(year: Year, table: Table) -> Iterator[Problem]:
 
 
 def _points(year: Year, table: Table, column: str) -> Iterator[Problem]:
-    rubric, kinds = year.rubric, year.kinds
+    rubric = year.rubric
     criteria = {criterion.id: criterion for criterion in rubric.criteria}
     places = table.exact(column)[1]
 
     def points(name: str, scaled: int):
         given = Fraction(int(scaled), 10**places)
         return _points_off(rubric, criteria[name], given, column) if name in criteria else None
+
+    yield from judged(table, ("criterion", column), points)
+    yield from responsibility_problems(year, table)
+
+
+def responsibility_problems(year: Year, table: Table) -> Iterator[Problem]:
+    """Units that do not answer for the criterion of their row (非责任部门)."""
+    rubric, kinds = year.rubric, year.kinds
+    criteria = {criterion.id: criterion for criterion in rubric.criteria}
 
     def unit(name: str, unit_id: str):
         known = name in criteria and unit_id in kinds
@@ -53,14 +62,13 @@ def _points(year: Year, table: Table, column: str) -> Iterator[Problem]:
         values = {"unit": unit_id, "criterion": name, "units": ", ".join(criteria[name].units)}
         return "unit", "not_responsible", values
 
-    yield from judged(table, ("criterion", column), points)
-    yield from judged(table, ("criterion", "unit"), unit)
+    return judged(table, ("criterion", "unit"), unit)
 
 
 def _nameless(table: Table) -> Iterator[Problem]:
     """An award that names no assessor beside others that do: one more opinion for the mean, or one of theirs."""
     frame, named = table.frame, table.has("assessor")
-    known = ~table.broken(*_OF_ONE_MEAN, "assessor")
+    known = ~table.broken("assessor")
     others = frame[named & known].assign(row=lambda rows: rows.index.astype(str)).groupby(_OF_ONE_MEAN)
     beside = frame[_OF_ONE_MEAN].join(others[["assessor", "row"]].agg(", ".join), on=_OF_ONE_MEAN)
     told = known & ~named & beside["assessor"].notna().to_numpy()

@@ -61,13 +61,14 @@ def _shared(table: Table) -> Iterator[Problem]:
 def _claimed_twice(table: Table) -> Iterator[Problem]:
     """The same honour of the same holder in another row: claimed by two units, or on two days."""
     key = ["honour", "holder"]
-    known = table.has("holder") & table.has("honour")
+    known = table.frame[["unit", "date", *key]].notna().all(axis=1)
     frame = table.frame[known]
     rows = frame.index.to_series()
-    first = rows.groupby([frame[name] for name in key]).transform("first") if len(frame) else rows
+    first = rows.groupby([frame[name] for name in key]).transform("first")
     repeated = frame.duplicated(key).reindex(table.frame.index, fill_value=False).to_numpy(bool)
     repeated = repeated & ~repeated_rows(table)
-    values = {"holder": table.frame["holder"], "first": first.reindex(table.frame.index).astype("Int64")}
+    earlier = table.frame.reindex(first.reindex(table.frame.index))
+    values = {"holder": table.frame["holder"], "unit": earlier["unit"], "date": earlier["date"].dt.date}
     yield from tell(table, repeated, "honour", "honour_claimed_twice", "note", **values)
 
 

@@ -104,8 +104,8 @@ def _own_counts(rubric: Rubric, table: Table) -> Iterator[Problem]:
 
 def _two_forms(table: Table) -> Iterator[Problem]:
     """Counts add up and values replace each other: a unit's measure has one form all year."""
-    rows = counted(table)
-    keys = [table.frame["unit"], table.frame["measure"]]
-    first = table.frame.index.to_series().where(rows).groupby(keys).transform("min")
+    rows, keys = counted(table), [table.frame["unit"], table.frame["measure"]]
+    first = table.frame.index.to_series().where(rows & table.has("quarter")).groupby(keys).transform("min")
     bare = table.has("value") & ~rows & ~table.broken("numerator", "denominator")
-    yield from tell(table, bare & first.notna().to_numpy(), "value", "two_forms", row=first.to_numpy())
+    quarter = table.frame["quarter"].reindex(first).to_numpy()
+    yield from tell(table, bare & first.notna().to_numpy(), "value", "two_forms", quarter=quarter)

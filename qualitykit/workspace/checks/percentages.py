@@ -26,7 +26,7 @@ def percentage_problems(rubric: Rubric, table: Table, column: str, settled: np.n
         One problem for each measure, at its first row in doubt, with the number of such rows.
     """
     percent = table.frame["measure"].map({code: m.per == 100 for code, m in rubric.measures.items()})
-    known, is_rate = percent.notna().to_numpy(), percent.fillna(False).to_numpy(bool)
+    known, is_rate = percent.notna().to_numpy(), percent.eq(True).to_numpy()
     says_so, (scaled, places) = table.percent(column), table.exact(column)
     odd = says_so & known & ~is_rate
     yield from tell(table, odd, column, "percent_not_here", value=table.frame[column].map(_with_sign))
