@@ -58,7 +58,9 @@ def test_the_sample_is_complete_and_small(sample):
     """Two years, 25 units, every table but the one that forms bring in and the efforts, under 1.5 MB."""
     assert sample.years == (2015, 2016)
     assert len(sample.units) == 25
-    assert all(set(sample.year(year).tables) == set(TABLES) - {"evidence", "efforts"} for year in sample.years)
+    assert all(
+        set(sample.year(year).tables) == set(TABLES) - {"evidence", "efforts"} for year in sample.years
+    )
     assert sum(map(len, written(DATA / "sample").values())) < 1_500_000
 
 

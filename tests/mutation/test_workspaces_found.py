@@ -112,12 +112,15 @@ def test_names_of_a_time_follow_the_months_of_the_year(first_month, told, tmp_pa
     (folder / "district.yaml").write_text(DISTRICT.replace("aliases: [东关]", dated), "utf-8")
     rubric(tmp_path, "mini", "2016-01-01", first_month)
     assert [problem.rule for problem in check(folder)] == told
+    path = folder / "2016" / "sites.csv"
+    _, problems = Workspace(folder).understood(read_raw(path, "sent", []), "sent", "sites", 2016)
+    assert [problem.rule for problem in problems] == told
 
 
 def test_a_workspace_without_a_rubric_counts_from_january(tmp_path):
-    """A name that ends on the last of January 2016 serves in 2016 whatever else is wrong."""
+    """A name that begins in December 2016 serves in 2016 whatever else is wrong."""
     folder = write_workspace(tmp_path, sites=f"{SITES}old,product,a,2014-01-01\n")
-    dated = "aliases: [{name: old, valid_to: 2016-01-31}]"
+    dated = "aliases: [{name: old, valid_from: 2016-12-01}]"
     text = DISTRICT.replace("aliases: [东关]", dated).replace("rubrics: mini\n", "")
     (folder / "district.yaml").write_text(text, "utf-8")
     assert [problem.rule for problem in check(folder)] == ["missing_key"]
@@ -129,6 +132,8 @@ def test_problems_that_are_told_twice_are_told_once():
     found = in_order(Problem(*part, "no_years") for part in parts)
     expected = [parts[4], parts[1], parts[0], parts[3], parts[5]]
     assert [(one.file, one.row, one.column) for one in found] == expected
+    differing = [Problem("a", 1, "x", "unknown_unit", {"value": value, "nearest": "–"}) for value in "ab"]
+    assert in_order(differing * 2) == differing
 
 
 def test_the_rubrics_of_a_capsule_stand_beside_it(tmp_path):
@@ -145,12 +150,12 @@ def test_the_rubrics_of_a_capsule_stand_beside_it(tmp_path):
 def test_the_rubric_of_a_year_and_the_years_of_all(tmp_path):
     """The latest in force by its end; for checks, the first one where none is yet."""
     (tmp_path / "rubrics").mkdir()
-    for day in ("2016-01-01", "2018-01-01"):
+    for day in ("2016-01-01", "2016-05-01", "2018-01-01"):
         rubric(tmp_path, "mini", day)
     rubrics = Rubrics(tmp_path / "district", "mini")
-    found = [rubrics.for_checks(year).in_force_from.year for year in (2015, 2016, 2017, 2018)]
-    assert found == [2016, 2016, 2016, 2018]
-    years = "2016 (2016-01-01.yaml), 2018 (2018-01-01.yaml)"
+    found = [str(rubrics.for_checks(year).in_force_from) for year in (2015, 2016, 2017, 2018)]
+    assert found == ["2016-01-01", "2016-05-01", "2016-05-01", "2018-01-01"]
+    years = "2016 (2016-01-01.yaml), 2016 (2016-05-01.yaml), 2018 (2018-01-01.yaml)"
     told = Problem("2015", None, None, "no_rubric_in_force", {"value": 2015, "years": years})
     assert refused(rubrics.in_force, 2015) == told
 
