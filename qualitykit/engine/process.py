@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import qualitykit
 from qualitykit.engine.server import KILL, ORDER, PREPARE, RUN, STATUS
@@ -70,6 +71,7 @@ class Warm:
             self._process = self._start(theirs.fileno(), modules)
         self._lock, self._orders, self.closed = threading.Lock(), count(), False
         self._prepared: dict[tuple[str, ...], socket.socket] = {}
+        self._awaited: WeakSet[socket.socket] = WeakSet()
         self._has_forked = False
 
     def _start(self, control: int, modules: Sequence[str]) -> subprocess.Popen:
@@ -97,6 +99,7 @@ class Warm:
         told, tells = socket.socketpair()
         with theirs, tells, self._lock:
             order, self._has_forked = next(self._orders), True
+            self._awaited.update((ours, told))
             try:
                 ends = [theirs.fileno(), tells.fileno()]
                 socket.send_fds(self._control, [ORDER.pack(RUN, order)], ends)
@@ -155,6 +158,10 @@ class Warm:
             self._process.kill()
             self._process.wait()
         end_marked(self._mark)
+        with self._lock:
+            for connection in self._awaited:  # whatever still holds the other end, nobody waits for it
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
         self._said.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -11,6 +11,7 @@ import signal
 import site
 import socket
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ MARK = "QUALITYKIT_RUN"
 _SET_DEATH_SIGNAL, _SET_SUBREAPER = 1, 36
 _ONE_THREAD = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR", "VECLIB_MAXIMUM")
 _MEGABYTE = 1 << 20
+_MOMENT = 2.0
 _LINUX = sys.platform.startswith("linux")
 _C = ctypes.CDLL(None) if _LINUX else None
 
@@ -152,7 +154,12 @@ def marked(mark: str) -> list[int]:
 
 
 def end_marked(mark: str) -> None:
-    """End every process that bears a mark, whoever its parent is now (清扫带标记的进程)."""
-    for pid in marked(mark):
-        with suppress(ProcessLookupError, PermissionError):
-            os.kill(pid, signal.SIGKILL)
+    """End every process that bears a mark, whoever its parent is now (清扫带标记的进程).
+
+    One that forks while it is looked for is found on the next look; what cannot be ended in a moment is left.
+    """
+    deadline = time.monotonic() + _MOMENT
+    while (found := marked(mark)) and time.monotonic() < deadline:
+        for pid in found:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, signal.SIGKILL)

@@ -5,10 +5,11 @@ does that faster than the csv module. What it does not take (a row with too few 
 module, and so does everything from the first block on in which a quote stands elsewhere or a row has no end.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, compress, islice
 
 import numpy as np
 import pyarrow as pa
@@ -149,14 +150,13 @@ class Blocks:
         self._read_csv(rest)
 
     def _read_csv(self, data: bytes) -> None:
-        self.read_text(io.StringIO(data.decode("utf-8"), newline=""))
+        self.read_text(io.StringIO(data.decode()))
 
     def _read_rows(self, data: bytes, ends: np.ndarray) -> None:
         first = 0
         if not self.row:
             first, ends = ends[0], ends[1:]
-            head = io.StringIO(data[:first].decode("utf-8"), newline="")
-            self._begin(next(csv.reader(head), []))
+            self._begin(next(csv.reader(io.StringIO(data[:first].decode()))))
         if len(ends) and not self._add_whole(data[first : ends[-1]], len(ends)):
             self._read_csv(data[first : ends[-1]])
 
@@ -167,16 +167,15 @@ class Blocks:
     def _add_whole(self, lines: bytes, count: int) -> bool:
         """Add so many rows without a doubt; False where they are not all of the header's width."""
         types = {str(at): cells.type for at, cells in enumerate(self._cells)}
-        if not types:
+        # Arrow would take a mark in front of the first row for the file's own.
+        if not types or lines.startswith(codecs.BOM_UTF8):
             return False
         try:
             found = arrow_csv.read_csv(
                 pa.BufferReader(lines),
                 arrow_csv.ReadOptions(use_threads=False, block_size=len(lines) + 1, column_names=[*types]),
-                arrow_csv.ParseOptions(
-                    ignore_empty_lines=False, newlines_in_values=lines.count(b"\n") > count
-                ),
-                arrow_csv.ConvertOptions(column_types=types, null_values=[]),
+                arrow_csv.ParseOptions(ignore_empty_lines=False),
+                arrow_csv.ConvertOptions(column_types=types),
             )
         except pa.ArrowInvalid:
             return False
@@ -198,7 +197,7 @@ class Blocks:
 
     def _add(self, block: list[list[str]]) -> None:
         width, first = len(self.header), self.row - len(block) + 1
-        lengths = np.fromiter(map(len, block), dtype=np.int64, count=len(block))
+        lengths = np.array([len(row) for row in block])
         whole = lengths == width
         self._left_out.extend((first + np.flatnonzero(~whole)).tolist())
         for at in np.flatnonzero(~whole & (lengths > 0)):
@@ -206,7 +205,7 @@ class Blocks:
             garbled = next(filter(None, map(fault_of, block[at])), None)
             fault = garbled or ("ragged_row", {"found": int(lengths[at]), "allowed": width})
             self.ragged.append(Problem(self.name, first + int(at), None, *fault))
-        kept = block if whole.all() else [block[at] for at in np.flatnonzero(whole)]
+        kept = list(compress(block, whole))
         for cells, texts in zip(self._cells, zip(*kept, strict=True), strict=bool(kept)):
             part = pa.array(texts, _PLAIN)
             cells.add(part if cells.type == _PLAIN else part.dictionary_encode())

@@ -169,7 +169,7 @@ def _forms(spec: ColumnSpec, texts: Texts, parsed: _Parsed) -> dict[str, np.ndar
     """Numbers and days that a spreadsheet keeps as text, and cells whose format says percent, are forms too."""
     if texts.kinds is None or spec.kind not in (*_NUMBERS, "date"):
         return parsed.forms
-    kinds = np.array(texts.kinds, dtype=str)
+    kinds = np.array(texts.kinds)
     as_text = "day_as_text" if spec.kind == "date" else "number_as_text"
     percent = parsed.known & (kinds == "percent")
     forms = {rule: which & ~percent for rule, which in parsed.forms.items()}

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from books import book, task
 
 from qualitykit.engine import parents
+from qualitykit.engine.process import Warm
 from qualitykit.engine.surroundings import MARK, environment, marked
 from qualitykit.engine.work import run_page, run_pages
 
@@ -143,6 +146,25 @@ class TestEnd:
         caller.send_signal(number)
         caller.wait(20)
         assert gone(mark)
+
+    def test_what_still_holds_a_connection_keeps_no_run_from_its_end(self, monkeypatch):
+        """Whoever waits for a notebook hears its end when the warm parent is closed, even if the other end is held."""
+        pair, held = socket.socketpair, []
+
+        def kept():
+            ours, theirs = pair()
+            held.append(theirs.dup())
+            return ours, theirs
+
+        monkeypatch.setattr(socket, "socketpair", kept)
+        warm = Warm()
+        _, channel, told = warm.fork()
+        heard = []
+        waits = threading.Thread(target=lambda: heard.extend([channel.receive(), told.recv(1)]), daemon=True)
+        waits.start()
+        warm.close()
+        waits.join(20)
+        assert heard == [None, b""]
 
     def test_the_caller_is_killed_while_its_warm_parent_prepares(self, tmp_path, mark, monkeypatch):
         """A preparation stuck in native code ends with the run that asked for it."""

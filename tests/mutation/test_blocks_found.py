@@ -5,6 +5,7 @@ import csv
 import numpy as np
 import pytest
 
+from qualitykit.workspace import blocks as module
 from qualitykit.workspace.blocks import Blocks
 
 
@@ -115,3 +116,64 @@ def test_a_file_without_a_heading_has_rows_of_no_width():
         2,
         [{"found": 1, "allowed": 0}],
     )
+
+
+def test_a_mark_in_front_of_a_row_is_a_sign_of_its_text():
+    """It is the file's own only in front of the first row, and taken off before."""
+    for chunks in (["a,b\n\ufeff1,2\n"], ["a,b\n", "\ufeff1,2\n"], ["a,b\n3,4\n\ufeff1,2\n"]):
+        rows = read(*(chunk.encode() for chunk in chunks))[1]
+        assert rows[-1] == ["\ufeff1", "2"]
+
+
+def test_a_piece_may_be_longer_than_those_that_arrow_reads_at_once():
+    """With breaks inside its quotes too, wherever they stand."""
+    count = 150_000
+    numbers, rows, slow, _ = read(b"a,b\n" + b'"x\ny",2\n' * count)
+    assert (len(numbers), rows[0], rows[-1], slow) == (count, ["x\ny", "2"], ["x\ny", "2"], [])
+
+
+@pytest.mark.parametrize(
+    ("pieces", "slow"),
+    [
+        ((b"1,2\n3,4\n5,6\n",), ""),
+        ((b'1,"23456', b'7"\n'), ""),
+        ((b'1,"234567', b'"\n', b"3,4\n"), '1,"234567"\n3,4\n'),
+    ],
+)
+def test_a_row_that_is_too_long_goes_to_the_csv_module_with_all_that_follow(monkeypatch, pieces, slow):
+    """Too long is one that has no end yet, not a piece of many rows."""
+    monkeypatch.setattr(module, "_LONG_ROW", 8)
+    assert "".join(read(b"a,b\n", *pieces)[2]) == slow
+
+
+# ── columns of which hardly two texts are alike ──────────────────────────────
+
+
+def column(texts, pieces, *more):
+    """One column of these texts, dealt to so many pieces, and of more pieces after them."""
+    blocks = Blocks("called")
+    dealt = ("".join(f"{text}\n" for text in texts[at::pieces]).encode() for at in range(pieces))
+    blocks.read_bytes(iter([b"a\n", *dealt, *more]))
+    return blocks.columns()[1][0]
+
+
+def texts_of(form, distinct, count):
+    """So many texts, of which so many differ."""
+    return [form.format(at % distinct) for at in range(count)]
+
+
+@pytest.mark.parametrize(("form", "cells", "most"), [("{}", 64, 32), ("东{}", 160, 144)])
+def test_texts_are_numbered_unless_hardly_two_are_alike(form, cells, most):
+    """Half of them may differ, nine in ten where they hold more than ASCII; it is asked after 32 pieces."""
+    assert len(column(texts_of(form, most, cells), 32).distinct) == most
+    assert len(column(texts_of(form, most + 1, cells), 32).distinct) == cells
+    assert len(column(texts_of(form, most + 1, cells), 31).distinct) == most + 1
+
+
+@pytest.mark.parametrize(("count", "width"), [(60, "int8"), (125, "int8"), (126, "int16")])
+def test_texts_that_are_not_numbered_come_in_the_order_of_the_rows(count, width):
+    """Without the blanks around them, before it was known and after, from Arrow and from the csv module."""
+    found = column(texts_of(" {} ", count, count), 32, b" x \n", b'y"\n z \n')
+    assert (found.codes.dtype.name, found.in_order) == (width, True)
+    assert list(found.distinct)[-3:] == ["x", 'y"', "z"]
+    assert sorted(map(int, list(found.distinct)[:-3])) == list(range(count))

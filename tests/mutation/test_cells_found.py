@@ -103,10 +103,38 @@ def test_only_numbers_that_are_not_plain_are_read_one_at_a_time(kind):
     assert found.values[[0, 1, 65_535, 65_536, 65_537]].tolist() == [1, 1.5, 65_535.5, -2, 65_537.5]
 
 
+@pytest.mark.parametrize(
+    ("kind", "more", "texts"),
+    [
+        ("decimal", {}, ["5", "+3", "007.123456", "1,234", "123,456,789,012.5", "1" * 12]),
+        ("decimal", {"signed": True, "percent": True}, ["-0.5%", "+1,234%", "-3"]),
+        ("number", {"percent": True}, ["5%", "+5.5"]),
+        ("count", {}, ["+5", "123,456,789,012", "1" * 12]),
+    ],
+)
+def test_numbers_in_the_common_forms_are_never_read_one_at_a_time(kind, more, texts):
+    """A sign, commas and a percent sign where they belong, and as many digits as are allowed."""
+    found = understand(spec_of(kind, **more), Texts(np.arange(len(texts)), texts), pytest.fail)
+    for row, text in enumerate(texts):
+        alone = PARSERS[kind](text, spec_of(kind, **more))
+        alone = alone.value if isinstance(alone, Noted) else alone
+        assert found.values[row] == (alone.value if kind == "decimal" else alone)
+
+
+def test_a_form_is_noted_in_whichever_of_many_thousands_of_places_it_stands():
+    """Of places that are looked at one after another, too."""
+    texts = [str(number) for number in range(70_000)]
+    texts[3], texts[65_536], texts[69_999] = "1,234", "1,235", "1,236"
+    found = understand(spec_of("decimal"), Texts(np.arange(len(texts)), texts), PARSERS["decimal"])
+    assert np.flatnonzero(found.forms["thousands_number"]).tolist() == [3, 65_536, 69_999]
+
+
 def test_texts_are_kept_as_texts():
     """Digits too; a column of them is of pandas' own type for texts, and its exact form has no place to spare."""
     found = understand(spec_of("text"), Texts(np.array([1, 0, 1]), ["7", "a"]), None)
     assert (found.values.tolist(), found.values.dtype.name) == (["a", "7", "a"], "str")
+    absent = understand(spec_of("text"), Texts(np.array([0, 0]), [""]), None)
+    assert (absent.values.isna().tolist(), absent.values.dtype.name) == ([True, True], "str")
     whole = understand(spec_of("decimal"), Texts(np.array([0, 0]), ["5"]), PARSERS["decimal"])
     assert (whole.exact.scaled.tolist(), whole.exact.places) == ([5, 5], 0)
     assert whole.exact.scaled.dtype == np.int64
