@@ -214,7 +214,8 @@ class TestEnd:
         text = text.replace("print('up', flush=True)", "open('up', 'w').close()")
         (folder / "book.ipynb").write_text(text, encoding="utf-8")
         code = (
-            f"import sys; sys.path.insert(0, {str(HERE)!r})\nfrom pathlib import Path\nfrom books import task\n"
+            "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+            f"sys.path.insert(0, {str(HERE)!r})\nfrom pathlib import Path\nfrom books import task\n"
             "from qualitykit.engine.work import run_pages\n"
             f"list(run_pages([task(Path('book.ipynb').read_text(), {str(folder)!r}, **{more})]))"
         )

@@ -121,6 +121,13 @@ def test_numbers_in_the_common_forms_are_never_read_one_at_a_time(kind, more, te
         assert found.values[row] == (alone.value if kind == "decimal" else alone)
 
 
+def test_a_count_with_a_fraction_is_looked_at_alone():
+    """Zeros behind its point leave it whole; anything else is refused, however short."""
+    found = understand(spec_of("count"), Texts(np.arange(3), ["1.5", "35.0", "7"]), PARSERS["count"])
+    assert (found.broken.tolist(), found.values[1:].tolist()) == ([True, False, False], [35, 7])
+    assert found.faults[0].rule == "not_a_count"
+
+
 def test_a_form_is_noted_in_whichever_of_many_thousands_of_places_it_stands():
     """Of places that are looked at one after another, too."""
     texts = [str(number) for number in range(70_000)]
